@@ -1,0 +1,5 @@
+"""``python -m copydesk``: the same words as the command ``copydesk``."""
+
+from copydesk.cli import main
+
+main()

@@ -1,0 +1,218 @@
+"""The disk: list, read and write files, and stay inside a folder while doing so.
+
+Everything the engine reads or writes passes here. Paths inside a site are text, relative, with forward
+slashes; only this module turns them into places on the disk.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PACKAGE = Path(__file__).resolve().parent
+STATE = ".copydesk"
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read; the text says why, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the file system knows of a file: size in bytes, times in nanoseconds, inode number.
+
+    Two equal identities are the same content, unless the file was touched so recently that the clock could
+    not tell (see ``settled_before``). ``ctime`` cannot be set back, so ``git checkout`` and ``rsync -t`` show.
+    """
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Identity:
+        """Take the identity from a ``stat`` result."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+    def settled_before(self, moment: int) -> bool:
+        """Say whether the last change lies safely before ``moment`` (ns), outside of the clock's granularity."""
+        return max(self.mtime, self.ctime) < moment - 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """Something found in a folder: its path relative to that folder, and its identity (None: not a regular file)."""
+
+    path: str
+    identity: Identity | None
+
+
+def list_files(root: Path) -> tuple[Entry, ...]:
+    """List everything below ``root`` that is not a folder, sorted by path; an absent folder is empty.
+
+    Names that begin with a dot are left out. Links that lead out of ``root``, sockets, devices and pipes are
+    listed without an identity, so that the caller can report them; they are never opened.
+    """
+    return tuple(sorted(_walk(root, ""))) if root.is_dir() else ()
+
+
+def _walk(root: Path, prefix: str) -> Iterator[Entry]:
+    with os.scandir(root / prefix) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, path + "/")
+            elif entry.is_symlink() and not _leads_inside(root, root / path):
+                yield Entry(path, None)
+            else:
+                status = entry.stat()
+                yield Entry(path, Identity.of(status) if stat.S_ISREG(status.st_mode) else None)
+
+
+def _leads_inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most ``limit`` bytes.
+
+    Opened without blocking, so that a pipe cannot hang the build; raises ``UnreadableError`` for anything else.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError("it is not a regular file")
+            if status.st_size > limit:
+                raise UnreadableError(f"it is too large ({status.st_size:,} bytes, at most {limit:,})")
+            return file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(in_words(error)) from error
+
+
+def in_words(error: OSError) -> str:
+    """Say what the operating system refused, without its number and path."""
+    words = {
+        errno.ENOENT: "it does not exist",
+        errno.EACCES: "it may not be read or written (permissions)",
+        errno.EISDIR: "it is a folder",
+        errno.ENOSPC: "the disk is full",
+        errno.EROFS: "the disk is read-only",
+        errno.ENXIO: "it is not a regular file",
+        errno.ELOOP: "it is a link that leads nowhere",
+    }
+    return words.get(error.errno or 0, (error.strerror or str(error)).lower())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a temporary file in the same folder, flushed, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def create_bytes(path: Path, data: bytes) -> None:
+    """Write a new file; raises ``FileExistsError`` rather than replace what is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def locked(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+    """Hold a lock file while the block runs; calls ``on_wait`` once if another process holds it, then waits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                on_wait()
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@cache
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def join(root: Path, path: str) -> Path:
+    """Join a relative path to a folder; raises ``ValueError`` when it would lead out of it.
+
+    >>> join(Path("site"), "a/b.html").as_posix()
+    'site/a/b.html'
+    >>> join(Path("site"), "../secret")
+    Traceback (most recent call last):
+    ValueError: `../secret` leads out of its folder
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or "\\" in path or "\0" in path or any(part == ".." for part in parts):
+        raise ValueError(f"`{path}` leads out of its folder")
+    return root.joinpath(*parts)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of the data, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """Digest of the engine itself: its source and the libraries whose output it passes on.
+
+    Part of every cache key and fingerprint, so that an upgrade never serves what an older engine made.
+    """
+    from importlib.metadata import version
+
+    hasher = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        hasher.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    for library in ("markdown", "jinja2", "nh3", "babel", "python-slugify"):
+        hasher.update(f"{library} {version(library)}\n".encode())
+    return hasher.hexdigest()
+
+
+def shipped(name: str) -> Path:
+    """Find a piece that comes with Copydesk (``layouts``, ``config.yaml``): in the wheel, else in the checkout."""
+    packed = PACKAGE / "shipped" / name
+    return packed if packed.exists() else PACKAGE.parent / name

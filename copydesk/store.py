@@ -1,0 +1,143 @@
+"""The cache on disk: what files are known by their content, and what was made from which content.
+
+One SQLite file, ``.copydesk/cache.sqlite``. Everything in it can be made again, so a file that is corrupt or
+of another version is thrown away without a word. Values carry a checksum; one that does not match is absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Self
+
+from copydesk import files
+from copydesk.files import Entry, Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+VERSION = 1
+CHECK_BYTES = 8
+SCHEMA = """
+create table seen (folder text, path text, size int, mtime int, ctime int, inode int, at int, digest text,
+                   primary key (folder, path)) without rowid;
+create table made (kind text, key text, value blob, primary key (kind, key)) without rowid;
+"""
+
+
+class Store:
+    """An open cache. Use it in a ``with`` block: what was put is kept when the block ends."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the cache at ``path``, or an empty one where there is none that can be read."""
+        self._path = path
+        self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError:
+            self._path.unlink()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path)
+        try:
+            version = database.execute("pragma user_version").fetchone()[0]
+            if version == 0 and not database.execute("select 1 from sqlite_master").fetchone():
+                database.executescript(f"{SCHEMA} pragma user_version = {VERSION};")
+            elif version != VERSION:
+                raise sqlite3.DatabaseError("another version")
+            database.execute("select 1 from seen, made limit 1").fetchone()
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
+        return database
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Keep what was put, unless the block failed."""
+        with closing(self._database):
+            if kind is None:
+                self._database.commit()
+
+    def digests(self, name: str, root: Path, entries: Iterable[Entry], limit: int) -> dict[str, str | files.UnreadableError]:
+        """Give the SHA-256 of each file of a folder, reading only those that changed since the last call.
+
+        A file counts as unchanged when its identity is the same and was settled when it was last read: one
+        touched within the clock's granularity is read again. What cannot be read maps to the reason.
+        """
+        now = time.time_ns()
+        known = {
+            path: (Identity(*identity), at, digest)
+            for path, *identity, at, digest in self._database.execute(
+                "select path, size, mtime, ctime, inode, at, digest from seen where folder = ?", (name,)
+            )
+        }
+        found: dict[str, str | files.UnreadableError] = {}
+        fresh = []
+        for entry in entries:
+            identity, at, digest = known.pop(entry.path, (None, 0, ""))
+            if entry.identity is None:
+                found[entry.path] = files.UnreadableError("it is not a regular file inside this folder")
+            elif identity == entry.identity and identity.settled_before(at):
+                found[entry.path] = digest
+            else:
+                try:
+                    made = files.digest(files.read_bytes(root / entry.path, limit))
+                except files.UnreadableError as error:
+                    found[entry.path] = error
+                    continue
+                found[entry.path] = made
+                fresh.append((name, entry.path, *_numbers(entry.identity), now, made))
+        self._database.executemany("delete from seen where folder = ? and path = ?", [(name, path) for path in known])
+        self._database.executemany("insert or replace into seen values (?, ?, ?, ?, ?, ?, ?, ?)", fresh)
+        return found
+
+    def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Give the values that are there, whole, for some keys."""
+        query = "select value from made where kind = ? and key = ?"
+        found = {}
+        for key in keys:
+            row = self._database.execute(query, (kind, key)).fetchone()
+            if row and (value := _checked(key, row[0])) is not None:
+                found[key] = value
+        return found
+
+    def get_all(self, kind: str) -> dict[str, bytes]:
+        """Give every value of a kind that is whole."""
+        rows = self._database.execute("select key, value from made where kind = ?", (kind,))
+        return {key: value for key, stored in rows if (value := _checked(key, stored)) is not None}
+
+    def put(self, kind: str, values: Mapping[str, bytes]) -> None:
+        """Keep values under their keys."""
+        rows = [(kind, key, _check(key, value) + value) for key, value in values.items()]
+        self._database.executemany("insert or replace into made values (?, ?, ?)", rows)
+
+    def keep_only(self, kind: str, keys: Iterable[str]) -> None:
+        """Forget the values of a kind that are no longer wanted."""
+        wanted = set(keys)
+        stored = {row[0] for row in self._database.execute("select key from made where kind = ?", (kind,))}
+        self._database.executemany("delete from made where kind = ? and key = ?", [(kind, key) for key in stored - wanted])
+
+
+def _numbers(identity: Identity) -> tuple[int, int, int, int]:
+    return identity.size, identity.mtime, identity.ctime, identity.inode
+
+
+def _check(key: str, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=CHECK_BYTES, key=key.encode()[:64]).digest()
+
+
+def _checked(key: str, stored: object) -> bytes | None:
+    if not isinstance(stored, bytes) or stored[:CHECK_BYTES] != _check(key, stored[CHECK_BYTES:]):
+        return None
+    return stored[CHECK_BYTES:]

@@ -1,0 +1,97 @@
+"""Plain text: characters that may travel, slugs, sentences, counts. Pure functions, no knowledge of briefs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from slugify import slugify
+
+SLUG_BYTES = 80
+WORDS_A_MINUTE = 220
+
+# XML 1.0, production [2] Char: what a feed, and so any page, may not contain. Lone surrogates are among them.
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Unicode's explicit embeddings, overrides and isolates: they can make a text read other than it is.
+BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Prof|Sr|Sra|Gen|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$")
+
+
+def strip_illegal(text: str) -> str:
+    r"""Remove the characters that XML forbids.
+
+    >>> strip_illegal("a\x08b\x00c")
+    'abc'
+    """
+    return ILLEGAL.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Fold a text to what a reader would call the same name: NFC, case and white space.
+
+    >>> fold("  Café ") == fold("CAFE\u0301")
+    True
+    """
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
+
+
+def slug(title: str) -> str:
+    """Make the part of an address that speaks: lower case, hyphens, any script, never empty, safe on any disk.
+
+    >>> slug("Mexico says it 'will not accept' Trump's plans")
+    'mexico-says-it-will-not-accept-trumps-plans'
+    >>> slug("Über den Fluß — 2026"), slug("港の渡し船"), slug("CON")
+    ('über-den-fluß-2026', '港の渡し船', 'con-x')
+    >>> slug("🚢🚢") == slug("🚢🚢") != slug("🚢")
+    True
+    """
+    made = slugify(re.sub(r"(?<=\w)['’](?=\w)", "", title), allow_unicode=True)
+    while len(made.encode()) > SLUG_BYTES:
+        made = made[:-1]
+        head, hyphen, _ = made.rpartition("-")
+        made = head if hyphen and len(head.encode()) > SLUG_BYTES // 2 else made
+    if not made:
+        return "x-" + hashlib.sha256(title.encode(errors="replace")).hexdigest()[:8]
+    return f"{made}-x" if _RESERVED.fullmatch(made) else made
+
+
+def first_sentences(text: str, limit: int = 220) -> str:
+    """Give the whole sentences that fit into ``limit`` characters; one long sentence is cut at a word.
+
+    >>> first_sentences("One. Mr. Two came. Three is long.", 20)
+    'One. Mr. Two came.'
+    >>> first_sentences("A very long sentence without an end in sight", 20)
+    'A very long…'
+    """
+    squeezed = " ".join(text.split())
+    if len(squeezed) <= limit:
+        return squeezed
+    end = 0
+    for match in _SENTENCE_END.finditer(squeezed):
+        if match.start() > limit:
+            break
+        if not _ABBREVIATION.search(squeezed[: match.start()]):
+            end = len(squeezed[: match.end()].rstrip())
+    if end and end <= limit:
+        return squeezed[:end]
+    cut = squeezed[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-")
+    return cut + "…"
+
+
+def count_words(text: str) -> int:
+    """Count words; a script without spaces counts two letters as one word.
+
+    >>> count_words("Three short words"), count_words("港の渡し船")
+    (3, 3)
+    """
+    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]", text))
+    return len(re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.sub(r"[\u3040-\u30ff\u3400-\u9fff]", " ", text))) + (wide + 1) // 2
+
+
+def minutes(words: int) -> int:
+    """Estimate the reading time, in whole minutes, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
