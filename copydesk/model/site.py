@@ -1,0 +1,141 @@
+"""The published site as values: cards in editions and terms, and the pages made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from copydesk.model.brief import Brief
+
+# Stands in a stored body for what addresses on this site begin with. XML forbids the character, and so does
+# the sanitiser: no text can contain it by itself.
+SITE_ROOT = "\x01"
+# Stands in a stored body for the address of the brief itself.
+BRIEF_ROOT = "\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and its address on this site."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A source as lists show it: the outlet's name, its page on this site, the article's own address."""
+
+    name: str
+    page: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list knows of a published brief, and no more: editing a body leaves its card alone.
+
+    ``url`` begins with the path of ``base_url``. ``state`` is empty for what is public; in a preview it says
+    why not (``draft``, ``future``, ``expired``). ``corrected`` is the day of the last correction.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    day: dt.date
+    moment: dt.datetime
+    updated: dt.datetime
+    lang: str
+    minutes: int
+    state: str
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    people: tuple[Link, ...]
+    outlets: tuple[Outlet, ...]
+    via: tuple[str, ...]
+    corrected: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published brief: what was read, and its card."""
+
+    brief: Brief
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The briefs of one day, in reading order. ``number`` counts from the oldest edition, 1."""
+
+    day: dt.date
+    number: int
+    url: str
+    minutes: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One topic, place, person or source, and its briefs, newest first. ``kind`` is the plural: ``topics``."""
+
+    kind: str
+    name: str
+    url: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A brief that is not public, and why: ``draft``, ``future``, ``expired`` or ``retracted``."""
+
+    path: str
+    title: str
+    reason: str
+    until: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is public at one moment. Editions and entries are newest first, terms by name."""
+
+    editions: tuple[Edition, ...]
+    entries: tuple[Entry, ...]
+    terms: dict[str, tuple[Term, ...]]
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A stored body, put into a page when that is rendered; its addresses begin with ``site`` or ``brief``."""
+
+    digest: str
+    site: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output: its path below the output folder, the template, and everything that the template will see.
+
+    ``brief`` and ``seeds`` tie it to what it was made from: the brief's id, the digests of the clippings.
+    """
+
+    path: str
+    template: str
+    context: object
+    brief: str = ""
+    seeds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One output that is a file as it stands: its path below the output folder, the file, its digest."""
+
+    path: str
+    source: str
+    digest: str
