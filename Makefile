@@ -1,0 +1,43 @@
+# Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint format lock clean
+PYTHON ?= python3
+# Puts the development tools in .venv (or finds them in the active environment) without running a test.
+TOOLS := $(PYTHON) build.py test --version >/dev/null
+ENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+help:  ## list the words
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+site:  ## import new seeds and build the site
+	@$(PYTHON) build.py
+
+serve:  ## preview the site while you write
+	@$(PYTHON) build.py serve
+
+test:  ## run the whole suite; ARGS='-k door' goes to pytest
+	@$(PYTHON) build.py test $(ARGS)
+
+lint:  ## what CI checks besides the tests
+	@$(TOOLS)
+	$(ENV) ruff check
+	$(ENV) ruff format --check
+	$(ENV) mypy
+
+format:  ## let ruff mend what it can
+	@$(TOOLS)
+	$(ENV) ruff check --fix
+	$(ENV) ruff format
+
+# The pins of the first lock bind the second, so that one environment serves both.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
+
+lock:  ## pin anew what pyproject.toml asks for (needs uv; UPGRADE=--upgrade for newer versions)
+	$(LOCK) $(UPGRADE) --output-file requirements.txt
+	$(LOCK) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean:  ## remove the site's output, caches and .venv
+	@$(PYTHON) build.py clean
+	rm -rf .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
