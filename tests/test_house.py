@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +69,14 @@ def test_locks_pin_every_direct_dependency(lock: str) -> None:
     )
     names = {re.split(r"[\[> =]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
     assert names - set(pins(lock)) == set()
+
+
+@pytest.mark.slow
+def test_wheel_ships_the_theme_and_the_starter(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (path,) = tmp_path.glob("copydesk-*.whl")
+    with zipfile.ZipFile(path) as wheel:
+        shipped = {name for name in wheel.namelist() if name.startswith("copydesk/shipped/")}
+    starter = [ROOT / "config.yaml", *(ROOT / ".vscode").iterdir(), *(ROOT / "layouts").rglob("*.*")]
+    assert {f"copydesk/shipped/{path.relative_to(ROOT).as_posix()}" for path in starter} == shipped
