@@ -15,6 +15,7 @@ import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent
 STATE = ".copydesk"
+ANY_SIZE = 2**62
 
 
 class UnreadableError(Exception):
@@ -52,7 +54,7 @@ class Identity:
         return max(self.mtime, self.ctime) < moment - 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Something found in a folder: its path relative to that folder, and its identity (None: not a regular file)."""
 
@@ -60,23 +62,27 @@ class Entry:
     identity: Identity | None
 
 
-def list_files(root: Path) -> tuple[Entry, ...]:
+def list_files(root: Path, *, not_folders: str = "/") -> tuple[Entry, ...]:
     """List everything below ``root`` that is not a folder, sorted by path; an absent folder is empty.
 
-    Names that begin with a dot are left out. Links that lead out of ``root``, sockets, devices and pipes are
-    listed without an identity, so that the caller can report them; they are never opened.
+    Names that begin with a dot are left out. Links that lead out of ``root``, sockets, devices, pipes, and
+    folders whose name ends with ``not_folders``, are listed without an identity, so that the caller can
+    report them; they are never opened.
     """
-    return tuple(sorted(_walk(root, ""))) if root.is_dir() else ()
+    return tuple(sorted(_walk(root, "", not_folders), key=attrgetter("path"))) if root.is_dir() else ()
 
 
-def _walk(root: Path, prefix: str) -> Iterator[Entry]:
+def _walk(root: Path, prefix: str, not_folders: str) -> Iterator[Entry]:
     with os.scandir(root / prefix) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, path + "/")
+                if path.endswith(not_folders):
+                    yield Entry(path, None)
+                else:
+                    yield from _walk(root, path + "/", not_folders)
             elif entry.is_symlink() and not _leads_inside(root, root / path):
                 yield Entry(path, None)
             else:
@@ -150,7 +156,7 @@ def create_bytes(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def locked(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+def locked(path: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold a lock file while the block runs; calls ``on_wait`` once if another process holds it, then waits."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -186,7 +192,13 @@ def join(root: Path, path: str) -> Path:
     ValueError: `../secret` leads out of its folder
     """
     parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or "\\" in path or "\0" in path or any(part == ".." for part in parts):
+    if (
+        not parts
+        or path.startswith("/")
+        or "\\" in path
+        or "\0" in path
+        or any(part == ".." for part in parts)
+    ):
         raise ValueError(f"`{path}` leads out of its folder")
     return root.joinpath(*parts)
 

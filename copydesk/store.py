@@ -63,13 +63,17 @@ class Store:
         """Begin."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Keep what was put, unless the block failed."""
         with closing(self._database):
             if kind is None:
                 self._database.commit()
 
-    def digests(self, name: str, root: Path, entries: Iterable[Entry], limit: int) -> dict[str, str | files.UnreadableError]:
+    def digests(
+        self, name: str, root: Path, entries: Iterable[Entry], limit: int
+    ) -> dict[str, str | files.UnreadableError]:
         """Give the SHA-256 of each file of a folder, reading only those that changed since the last call.
 
         A file counts as unchanged when its identity is the same and was settled when it was last read: one
@@ -87,7 +91,9 @@ class Store:
         for entry in entries:
             identity, at, digest = known.pop(entry.path, (None, 0, ""))
             if entry.identity is None:
-                found[entry.path] = files.UnreadableError("it is not a regular file inside this folder")
+                found[entry.path] = files.UnreadableError(
+                    "it is a folder, a pipe, or a link that leads elsewhere"
+                )
             elif identity == entry.identity and identity.settled_before(at):
                 found[entry.path] = digest
             else:
@@ -98,7 +104,9 @@ class Store:
                     continue
                 found[entry.path] = made
                 fresh.append((name, entry.path, *_numbers(entry.identity), now, made))
-        self._database.executemany("delete from seen where folder = ? and path = ?", [(name, path) for path in known])
+        self._database.executemany(
+            "delete from seen where folder = ? and path = ?", [(name, path) for path in known]
+        )
         self._database.executemany("insert or replace into seen values (?, ?, ?, ?, ?, ?, ?, ?)", fresh)
         return found
 
@@ -126,7 +134,9 @@ class Store:
         """Forget the values of a kind that are no longer wanted."""
         wanted = set(keys)
         stored = {row[0] for row in self._database.execute("select key from made where kind = ?", (kind,))}
-        self._database.executemany("delete from made where kind = ? and key = ?", [(kind, key) for key in stored - wanted])
+        self._database.executemany(
+            "delete from made where kind = ? and key = ?", [(kind, key) for key in stored - wanted]
+        )
 
 
 def _numbers(identity: Identity) -> tuple[int, int, int, int]:

@@ -16,9 +16,12 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Unicode's explicit embeddings, overrides and isolates: they can make a text read other than it is.
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Prof|Sr|Sra|Gen|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Prof|Sr|Sra|Gen|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
 
 
 def strip_illegal(text: str) -> str:
@@ -89,7 +92,19 @@ def count_words(text: str) -> int:
     (3, 3)
     """
     wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]", text))
-    return len(re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.sub(r"[\u3040-\u30ff\u3400-\u9fff]", " ", text))) + (wide + 1) // 2
+    return (
+        len(re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.sub(r"[\u3040-\u30ff\u3400-\u9fff]", " ", text)))
+        + (wide + 1) // 2
+    )
+
+
+def direction(language: str) -> str:
+    """Say which way a language runs: ``ltr`` or ``rtl`` (CLDR, by the language's usual script).
+
+    >>> direction("ar-EG"), direction("en-GB")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def minutes(words: int) -> int:

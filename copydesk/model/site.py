@@ -39,7 +39,8 @@ class Card:
     """What a list knows of a published brief, and no more: editing a body leaves its card alone.
 
     ``url`` begins with the path of ``base_url``. ``state`` is empty for what is public; in a preview it says
-    why not (``draft``, ``future``, ``expired``). ``corrected`` is the day of the last correction.
+    why not (``draft``, ``future``, ``expired``). ``lang`` is empty when it is the site's own, ``direction`` is
+    ``ltr`` or ``rtl``. ``corrected`` is the day of the last correction.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Card:
     moment: dt.datetime
     updated: dt.datetime
     lang: str
+    direction: str
     minutes: int
     state: str
     topics: tuple[Link, ...]

@@ -1,0 +1,166 @@
+"""The recipe: how clippings and briefs become a site. Open this file first, and read ``_build`` from top to bottom.
+
+Every stage is a room of its own that does not know the others; they meet here, and only here. The plan is
+always the whole site, everything is rendered before anything is written, and any error leaves the published
+folder as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk import catalog, content, files, importer, outputs, pages, render
+from copydesk.catalog import PUBLIC, Shown
+from copydesk.config import read_config
+from copydesk.model import Page
+from copydesk.problems import Problem, Where, has_errors, in_order, with_sources
+from copydesk.store import Store
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from copydesk.config import Config
+    from copydesk.importer import Made
+    from copydesk.model import Held
+
+CACHE = "cache.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build may be told. ``now`` is the only clock there is; it is aware."""
+
+    now: dt.datetime
+    output: Path | None = None
+    base_url: str | None = None
+    shown: Shown = PUBLIC
+    fresh: bool = False
+    dry_run: bool = False
+    on_wait: Callable[[], None] = field(default=lambda: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, or in a dry run would do.
+
+    ``reasons`` says of each output that was made again why, ``stages`` how many seconds each stage took.
+    """
+
+    output: Path
+    problems: tuple[Problem, ...]
+    imported: tuple[Made, ...] = ()
+    briefs: int = 0
+    editions: int = 0
+    held: tuple[Held, ...] = ()
+    planned: int = 0
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    stages: Mapping[str, float] = field(default_factory=dict)
+    unconfigured: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are errors; then nothing was written."""
+        return has_errors(self.problems)
+
+
+def build(root: Path, options: Options) -> Report:
+    """Build the site of a folder. What is wrong in the folder is in ``problems``; only a bug of ours raises."""
+    config, problems = read_config(root, base_url=options.base_url)
+    out = options.output or root / (config.output if config else "site")
+    if config is None:
+        return Report(out, _told(problems, root), unconfigured=True)
+    cache = root / files.STATE / CACHE
+    try:
+        with files.locked(root / files.STATE / "lock", options.on_wait):
+            if options.fresh:
+                cache.unlink(missing_ok=True)
+            try:
+                return _build(root, out, config, options)
+            except sqlite3.DatabaseError:
+                # The cache broke in the middle of reading. Nothing in it is worth more than making it again.
+                cache.unlink(missing_ok=True)
+                return _build(root, out, config, options)
+    except OSError as error:
+        where = Where(str(error.filename or out))
+        return Report(
+            out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),)
+        )
+
+
+def _build(root: Path, out: Path, config: Config, options: Options) -> Report:
+    watch = _Stopwatch()
+    with Store(root / files.STATE / CACHE) as store:
+        outputs.recover(out)
+        today = options.now.astimezone(config.zone).date()
+        imported = importer.import_seeds(root, config, store, today, write=not options.dry_run)
+        watch.lap("import")
+        found = content.read_content(root, store)
+        layouts = render.read_layouts(root, store)
+        watch.lap("read")
+        site, shared = catalog.arrange(found.briefs, config, options.now, options.shown)
+        plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
+        clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
+        watch.lap("plan")
+        parts = pages.fingerprints(plan, layouts.digest, files.engine_digest())
+        comparison = outputs.compare(out, parts, store)
+        watch.lap("compare")
+        stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
+        bodies = content.Bodies(root, store, found.briefs)
+        rendered, mistakes = render.render_pages(stale, layouts, bodies)
+        watch.lap("render")
+        problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes, *mistakes]
+        if has_errors(problems):
+            change = outputs.UNCHANGED
+        else:
+            change = outputs.prepare(root, plan, parts, rendered, comparison)
+            problems += outputs.find_foreign(out, change.writes, comparison.before)
+        if not has_errors(problems) and not options.dry_run:
+            outputs.swap(out, change.writes, change.removals)
+            outputs.save_manifest(out, store, comparison.before, change.after)
+        watch.lap("write")
+    return Report(
+        output=out,
+        problems=_told(problems, root),
+        imported=imported.made,
+        briefs=len(site.entries),
+        editions=len(site.editions),
+        held=site.held,
+        planned=len(plan),
+        reasons=comparison.reasons,
+        written=tuple(sorted(change.writes)),
+        removed=change.removals,
+        stages=watch.laps,
+    )
+
+
+def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
+    """Sort problems, and fetch the lines they speak of."""
+
+    def line_at(where: Where) -> str:
+        try:
+            lines = files.read_bytes(files.join(root, where.path), content.MAX_BYTES).splitlines()
+            return lines[where.line - 1].decode("utf-8-sig", errors="replace")
+        except (files.UnreadableError, ValueError, IndexError):
+            return ""
+
+    return with_sources(in_order(problems), line_at)
+
+
+class _Stopwatch:
+    """Seconds from lap to lap, by name."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = now - self._last
+        self._last = now

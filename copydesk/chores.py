@@ -1,0 +1,132 @@
+"""The small jobs beside the build: import alone, begin a brief, list briefs, clean up."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk import catalog, content, files, frontmatter, importer, outputs, text
+from copydesk.config import read_config
+from copydesk.problems import Problem, Where, in_order
+from copydesk.store import Store
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from copydesk.importer import Made
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: briefs made, seeds looked at, and, where asked for, how each seed was read."""
+
+    made: tuple[Made, ...]
+    seeds: int
+    trails: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    unconfigured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A brief in a list; ``state`` is ``public``, or why it is not."""
+
+    day: dt.date
+    state: str
+    title: str
+    path: str
+    url: str
+
+
+@contextmanager
+def _state(root: Path) -> Iterator[Store]:
+    """Hold the site's lock and its cache."""
+    with files.locked(root / files.STATE / "lock"), Store(root / files.STATE / "cache.sqlite") as store:
+        yield store
+
+
+def import_seeds(
+    root: Path,
+    now: dt.datetime,
+    *,
+    day: dt.date | None = None,
+    paths: Sequence[Path] = (),
+    draft: bool = False,
+    write: bool = True,
+    explain: bool = False,
+) -> Imported:
+    """Import the seeds that are new; with ``explain``, tell how the named (else the new) ones were read."""
+    config, problems = read_config(root)
+    if config is None:
+        return Imported((), 0, (), problems, unconfigured=True)
+    with _state(root) as store:
+        today = day or now.astimezone(config.zone).date()
+        done = importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write)
+    drafts = [made.draft for made in done.made]
+    if explain and paths:
+        read = [
+            importer.read_seed(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()
+        ]
+        drafts = [draft for draft in read if not isinstance(draft, Problem)]
+    trails = tuple(importer.show_trail(draft) for draft in drafts) if explain else ()
+    return Imported(done.made, done.seeds, trails, in_order(done.problems))
+
+
+def new_brief(
+    root: Path, title: str, now: dt.datetime, day: dt.date | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Write a new draft; gives its path relative to the site's folder, or the problems that prevent it."""
+    config, problems = read_config(root)
+    if config is None:
+        return None, problems
+    day = day or now.astimezone(config.zone).date()
+    slug = text.slug(title)
+    path = f"{content.FOLDER}/{day:%Y/%m/%d}/{slug}.md"
+    front = {"id": f"{day}-{slug}", "title": title, "date": day, "summary": "", "status": "draft"}
+    lists = {"topics": [], "places": [], "people": []}
+    sources = {"sources": [{"outlet": "", "title": "", "url": None}]}
+    written = frontmatter.write({**front, **lists, **sources}).replace(" null\n", "\n").replace('""', "")
+    try:
+        files.create_bytes(root / path, f"---\n{written}---\n\n".encode())
+    except FileExistsError:
+        return None, (Problem(Where(path), "is there already", "choose another headline, or edit that file"),)
+    return path, ()
+
+
+def list_briefs(root: Path, now: dt.datetime) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """List every brief that can be read, newest first, public or not."""
+    config, problems = read_config(root)
+    if config is None:
+        return (), problems
+    with _state(root) as store:
+        found = content.read_content(root, store)
+    _, held = catalog.published(found.briefs, now, config)
+    states = {item.path: item.reason for item in held}
+    rows = [
+        Row(
+            brief.front.date.civil(config.zone),
+            states.get(brief.path, "public"),
+            brief.front.title,
+            brief.path,
+            config.base_url + catalog.address(brief, config),
+        )
+        for brief in found.briefs
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.day.toordinal(), row.path))), in_order(found.problems)
+
+
+def clean(root: Path, output: Path | None, *, dry_run: bool) -> tuple[str, ...]:
+    """Remove what Copydesk wrote into the output folder, and the cache; gives the paths that went."""
+    config, _ = read_config(root)
+    out = output or root / (config.output if config else "site")
+    with _state(root) as store:
+        outputs.recover(out)
+        ours = tuple(sorted(path for path in outputs.read_manifest(out, store) if (out / path).is_file()))
+        if not dry_run:
+            outputs.swap(out, {}, ours)
+    if not dry_run:
+        (root / files.STATE / "cache.sqlite").unlink(missing_ok=True)
+    return ours

@@ -1,0 +1,5 @@
+"""The command line: words to calls, results to text, outcomes to exit codes. Nothing is decided here."""
+
+from copydesk.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,6 @@
+"""``content/``: Markdown briefs with YAML front matter, read into values."""
+
+from copydesk.content.parse import MAX_BYTES, Parsed, parse_brief
+from copydesk.content.read import FOLDER, Bodies, Content, read_content
+
+__all__ = ["FOLDER", "MAX_BYTES", "Bodies", "Content", "Parsed", "parse_brief", "read_content"]

@@ -1,0 +1,194 @@
+"""Markdown to HTML that can do no harm.
+
+Sanitise last: Markdown may hold any HTML, so the *rendered* HTML passes an allow-list (nh3), then loses the
+characters that XML forbids, since the sanitiser itself can turn ``&#8;`` into one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+
+from copydesk import text
+from copydesk.model import BRIEF_ROOT, SITE_ROOT
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+PHRASING = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "em",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+}
+PHRASING |= {"span", "strong", "sub", "sup", "time"}
+BLOCKS = {
+    "blockquote",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+}
+BLOCKS |= {"ol", "p", "pre", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+    "li": {"id"},
+    "sup": {"id"},
+}
+CLASSES = {
+    "td": {"center", "end"},
+    "th": {"center", "end"},
+    "div": {"footnote"},
+    "a": {"footnote-ref", "footnote-backref"},
+}
+SCHEMES = {"http", "https", "mailto"}
+
+_FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[\w-]+")
+_ADDRESSED_TAG = re.compile(r'<(?:a|img)(?:\s+[a-z-]+="[^"]*")+\s*/?>')
+_PICTURELESS = re.compile(r'<img(?:\s+(?!src=)[a-z-]+="[^"]*")*\s*/?>')
+_ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_FOOTNOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A body as HTML, and what it holds.
+
+    Addresses on this site begin with ``SITE_ROOT``, those relative to the brief with ``BRIEF_ROOT``.
+    ``pictures`` are files beside the brief, ``foreign`` pictures of other hosts, which were left out.
+    """
+
+    html: str
+    lead: str
+    words: int
+    pictures: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+def render(markdown: str) -> Rendered:
+    """Render a body. May raise ``RecursionError`` on absurd nesting; everything else comes out as some HTML."""
+    converter = _converter()
+    try:
+        converted = converter.convert(markdown)
+    finally:
+        converter.reset()
+    pictures: dict[str, None] = {}
+    foreign: dict[str, None] = {}
+
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            return value if _FOOTNOTE_ID.fullmatch(value) else None
+        if attribute not in ("href", "src"):
+            return value
+        if value.startswith("//") or "\\" in value:
+            return None
+        if tag == "img" and re.match(r"[a-z][a-z0-9+.-]*:", value, re.IGNORECASE):
+            foreign[value] = None
+            return None
+        if tag == "img" and not value.startswith("/"):
+            pictures[value] = None
+        return value
+
+    cleaned = nh3.clean(
+        converted,
+        tags=PHRASING | BLOCKS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        attribute_filter=allowed,
+        link_rel=None,
+    )
+    safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
+    prose = _plain(safe)
+    lead = " ".join(_plain(match[1]) for match in list(_PARAGRAPH.finditer(safe))[:3])
+    return Rendered(
+        safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign)
+    )
+
+
+def _mark_roots(tag: re.Match[str]) -> str:
+    """Put a root before each address that has none of its own."""
+    return _ADDRESS.sub(lambda match: f' {match[1]}="{_root_of(match[2])}{match[2]}"', tag[0])
+
+
+def _root_of(address: str) -> str:
+    if address.startswith("/"):
+        return SITE_ROOT
+    if address.startswith("#") or re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
+        return ""
+    return BRIEF_ROOT
+
+
+def _plain(fragment: str) -> str:
+    without = _TAG.sub(" ", _FOOTNOTE_MARK.sub("", fragment.replace("</p>", " ")))
+    return " ".join(html.unescape(without).split())
+
+
+class _House(Extension):
+    """What the house adds: headings begin below the page's own, alignment in tables is a class."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        md.treeprocessors.register(_HouseStyle(md), "house", 5)
+
+
+class _HouseStyle(Treeprocessor):
+    def run(self, root: Element) -> None:
+        shift = any(element.tag == "h1" for element in root.iter())
+        for element in root.iter():
+            if shift and element.tag in ("h1", "h2", "h3", "h4", "h5"):
+                element.tag = f"h{int(element.tag[1]) + 1}"
+            if align := element.attrib.pop("align", None):
+                element.set("class", {"right": "end"}.get(align, align))
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(
+        extensions=[
+            "fenced_code",
+            "footnotes",
+            "sane_lists",
+            TableExtension(use_align_attribute=True),
+            _House(),
+        ],
+        output_format="html",
+    )

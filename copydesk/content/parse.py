@@ -1,0 +1,117 @@
+"""One file to one brief: a pure function of its path and its bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk import files, frontmatter, text
+from copydesk.content import html
+from copydesk.frontmatter import Synonym
+from copydesk.model import Brief, FrontMatter
+from copydesk.problems import Problem, Where, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1_000_000
+
+# Python-Markdown 3.11 is super-linear, or recurses, on these: 8 KB of `[` take seconds, 1 KB of `- ` overflows.
+_NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*+){25}", re.MULTILINE)
+_MOST_IN_A_PARAGRAPH = {"[": 400, "<": 1000, "`": 2000, "*": 4000, "_": 4000}
+
+# What other generators call it: Hugo, Jekyll, Eleventy, Pelican, Astro.
+SYNONYMS = {
+    "tags": Synonym("topics"),
+    "categories": Synonym("topics"),
+    "keywords": Synonym("topics"),
+    "description": Synonym("summary"),
+    "excerpt": Synonym("summary"),
+    "lastmod": Synonym("updated"),
+    "modified": Synonym("updated"),
+    "draft": Synonym("status", {"true": "draft", "yes": "draft", "false": "published", "no": "published"}),
+    "published": Synonym(
+        "status", {"true": "published", "yes": "published", "false": "draft", "no": "draft"}
+    ),
+    "expiryDate": Synonym("expires"),
+    "publishDate": Synonym("date"),
+    "pubDate": Synonym("date"),
+    "language": Synonym("lang"),
+    "weight": Synonym("rank"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of one file: a brief (None when it has errors), its body as HTML, and the problems."""
+
+    brief: Brief | None
+    body: str
+    problems: tuple[Problem, ...]
+
+
+def parse_brief(path: str, data: bytes) -> Parsed:
+    """Parse a brief. Never raises for what the file holds."""
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = Problem(
+            Where(path, line), f"is not UTF-8 (byte {data[error.start]:#04x})", "save the file as UTF-8"
+        )
+        return Parsed(None, "", (problem,))
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    parts = frontmatter.split(content, path)
+    if isinstance(parts, Problem):
+        return Parsed(None, "", (parts,))
+    reading = frontmatter.read(FrontMatter, parts.yaml, path, first_line=2, synonyms=SYNONYMS)
+    problems = [*reading.problems, *_refused(parts.body, path, parts.body_line)]
+    if reading.value is None or has_errors(problems):
+        return Parsed(None, "", tuple(problems))
+    try:
+        rendered = html.render(parts.body)
+    except RecursionError:
+        problems.append(Problem(Where(path, parts.body_line), "the body is nested too deep"))
+        return Parsed(None, "", tuple(problems))
+    for address in rendered.foreign:
+        hint = "save the picture beside the brief"
+        problems.append(
+            Problem(Where(path), f"the picture {address} of another host is left out", hint, "warning")
+        )
+    brief = Brief(
+        path=path,
+        front=reading.value,
+        digest=files.digest(rendered.html.encode()),
+        words=rendered.words,
+        lead=rendered.lead,
+        pictures=rendered.pictures,
+        key_lines=reading.key_lines,
+    )
+    return Parsed(brief, rendered.html, tuple(problems))
+
+
+def _refused(body: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Find what must not reach Markdown, or readers."""
+    if match := _NESTED.search(body):
+        where = Where(path, first_line + body.count("\n", 0, match.start()))
+        yield Problem(
+            where, "lists or quotations are nested too deep", "put a backslash before the first sign"
+        )
+    line = first_line
+    for paragraph in body.split("\n\n"):
+        for sign, most in _MOST_IN_A_PARAGRAPH.items():
+            if paragraph.count(sign) > most:
+                yield Problem(
+                    Where(path, line),
+                    f"more than {most} `{sign}` in one paragraph",
+                    "divide it, or put a backslash before them",
+                )
+        line += paragraph.count("\n") + 2
+    for match in [*text.ILLEGAL.finditer(body), *text.BIDI_CONTROLS.finditer(body)][:20]:
+        line_start = body.rfind("\n", 0, match.start()) + 1
+        where = Where(path, first_line + body.count("\n", 0, match.start()), match.start() - line_start + 1)
+        source = body[line_start:].split("\n", 1)[0]
+        yield Problem(
+            where, f"the character U+{ord(match[0]):04X} is not allowed here", "delete it", source=source
+        )

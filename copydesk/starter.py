@@ -1,0 +1,48 @@
+"""A new site: the configuration, a clipping, a brief, and what editors' programs need. Nothing is a second copy in git."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from copydesk import config, files, frontmatter
+from copydesk.model import FrontMatter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHIPPED = (
+    "config.yaml",
+    ".vscode/settings.json",
+    ".vscode/extensions.json",
+    ".vscode/brief.code-snippets",
+    "seeds/dog-rides-alone.txt",
+    "content/2026/11/23/harbour-ferries-stop.md",
+)
+IGNORED = ".copydesk/\nsite/*\n!site/.gitkeep\n"
+LAYOUTS_NOTE = """\
+# Your layouts
+
+The theme comes with Copydesk. A file here of the same name takes the place of the theme's, one by one:
+`layouts/partials/footer.html` changes the footer and nothing else. docs/layouts.md says what each layout gets.
+"""
+
+
+def write_starter(folder: Path, title: str) -> tuple[str, ...]:
+    """Write a new site into a folder that is new or empty; gives the paths. Raises ``FileExistsError`` else."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(f"{folder} is not empty")
+    wanted = {path: files.shipped(path).read_bytes() for path in SHIPPED}
+    wanted[config.NAME] = frontmatter.with_key(wanted[config.NAME].decode(), "title", title).encode()
+    wanted[".vscode/config.schema.json"] = _json(config.schema())
+    wanted[".vscode/brief.schema.json"] = _json(frontmatter.schema(FrontMatter, "Front matter of a brief"))
+    wanted["layouts/README.md"] = LAYOUTS_NOTE.encode()
+    wanted["site/.gitkeep"] = b""
+    wanted[".gitignore"] = IGNORED.encode()
+    for path, data in wanted.items():
+        files.create_bytes(folder / path, data)
+    return tuple(sorted(wanted))
+
+
+def _json(schema: dict[str, object]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
