@@ -89,9 +89,7 @@ def build(root: Path, options: Options) -> Report:
                 return _build(root, out, config, options)
     except OSError as error:
         where = Where(str(error.filename or out))
-        return Report(
-            out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),)
-        )
+        return Report(out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),))
 
 
 def _build(root: Path, out: Path, config: Config, options: Options) -> Report:

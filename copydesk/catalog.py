@@ -132,8 +132,7 @@ def _entry(brief: Brief, config: Config, now: dt.datetime, links: dict[tuple[str
 
 def _editions(entries: Sequence[Entry]) -> tuple[Edition, ...]:
     days = [
-        (day, tuple(entry.card for entry in group))
-        for day, group in groupby(entries, lambda entry: entry.card.day)
+        (day, tuple(entry.card for entry in group)) for day, group in groupby(entries, lambda entry: entry.card.day)
     ]
     return tuple(
         Edition(day, len(days) - index, _edition_url(cards), sum(card.minutes for card in cards), cards)
@@ -182,9 +181,7 @@ def _terms(kind: str, entries: Iterable[Entry]) -> tuple[Term, ...]:
     for entry in entries:
         card = entry.card
         links = (
-            [Link(outlet.name, outlet.page) for outlet in card.outlets]
-            if kind == "sources"
-            else getattr(card, kind)
+            [Link(outlet.name, outlet.page) for outlet in card.outlets] if kind == "sources" else getattr(card, kind)
         )
         for link in dict.fromkeys(links):
             cards[link].append(card)

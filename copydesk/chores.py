@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk import catalog, content, files, frontmatter, importer, outputs, text
 from copydesk.config import read_config
@@ -67,9 +67,7 @@ def import_seeds(
         done = importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write)
     drafts = [made.draft for made in done.made]
     if explain and paths:
-        read = [
-            importer.read_seed(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()
-        ]
+        read = [importer.read_seed(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()]
         drafts = [draft for draft in read if not isinstance(draft, Problem)]
     trails = tuple(importer.show_trail(draft) for draft in drafts) if explain else ()
     return Imported(done.made, done.seeds, trails, in_order(done.problems))
@@ -85,10 +83,15 @@ def new_brief(
     day = day or now.astimezone(config.zone).date()
     slug = text.slug(title)
     path = f"{content.FOLDER}/{day:%Y/%m/%d}/{slug}.md"
-    front = {"id": f"{day}-{slug}", "title": title, "date": day, "summary": "", "status": "draft"}
-    lists = {"topics": [], "places": [], "people": []}
-    sources = {"sources": [{"outlet": "", "title": "", "url": None}]}
-    written = frontmatter.write({**front, **lists, **sources}).replace(" null\n", "\n").replace('""', "")
+    front: dict[str, Any] = {
+        "id": f"{day}-{slug}",
+        "title": title,
+        "date": day,
+        "summary": "",
+        "status": "draft",
+    }
+    front |= {"topics": [], "places": [], "people": [], "sources": [{"outlet": "", "title": "", "url": ""}]}
+    written = frontmatter.write(front).replace(' ""\n', "\n")
     try:
         files.create_bytes(root / path, f"---\n{written}---\n\n".encode())
     except FileExistsError:

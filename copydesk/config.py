@@ -86,9 +86,7 @@ class Folder(Rule):
     def check(cls, value: str) -> Self:
         """Refuse the folders that hold the editor's own work."""
         if value.strip("./") in ("", "content", "seeds", "layouts", "tests", "docs") or ".." in value:
-            raise ValueError(
-                f"`{value}` cannot be the output folder; name one that holds nothing else, like site"
-            )
+            raise ValueError(f"`{value}` cannot be the output folder; name one that holds nothing else, like site")
         return cls(value)
 
 

@@ -192,13 +192,7 @@ def join(root: Path, path: str) -> Path:
     ValueError: `../secret` leads out of its folder
     """
     parts = PurePosixPath(path).parts
-    if (
-        not parts
-        or path.startswith("/")
-        or "\\" in path
-        or "\0" in path
-        or any(part == ".." for part in parts)
-    ):
+    if not parts or path.startswith("/") or "\\" in path or "\0" in path or any(part == ".." for part in parts):
         raise ValueError(f"`{path}` leads out of its folder")
     return root.joinpath(*parts)
 

@@ -57,9 +57,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def with_sources(problems: Iterable[Problem], read_line: Callable[[Where], str]) -> tuple[Problem, ...]:
     """Give each problem that lacks it the line it speaks of, as ``read_line`` finds it."""
     return tuple(
-        problem
-        if problem.source or not problem.where.line
-        else replace(problem, source=read_line(problem.where))
+        problem if problem.source or not problem.where.line else replace(problem, source=read_line(problem.where))
         for problem in problems
     )
 
@@ -121,6 +119,5 @@ def _source_lines(source: str, column: int) -> list[str]:
 def _width(text: str) -> int:
     """Count terminal cells: wide letters take two, combining marks none."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -1,4 +1,4 @@
-"""A new site: the configuration, a clipping, a brief, and what editors' programs need. Nothing is a second copy in git."""
+"""A new site: configuration, a clipping, a brief, what editors' programs need. Nothing is a second copy in git."""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-VERSION = 1
 CHECK_BYTES = 8
+# The name of the first table is the version: a cache without it is thrown away.
 SCHEMA = """
+create table version_1 (nothing);
 create table seen (folder text, path text, size int, mtime int, ctime int, inode int, at int, digest text,
                    primary key (folder, path)) without rowid;
 create table made (kind text, key text, value blob, primary key (kind, key)) without rowid;
@@ -48,12 +49,9 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path)
         try:
-            version = database.execute("pragma user_version").fetchone()[0]
-            if version == 0 and not database.execute("select 1 from sqlite_master").fetchone():
-                database.executescript(f"{SCHEMA} pragma user_version = {VERSION};")
-            elif version != VERSION:
-                raise sqlite3.DatabaseError("another version")
-            database.execute("select 1 from seen, made limit 1").fetchone()
+            if not database.execute("select 1 from sqlite_master").fetchone():
+                database.executescript(SCHEMA)
+            database.execute("select 1 from version_1, seen, made limit 1").fetchone()
         except sqlite3.DatabaseError:
             database.close()
             raise
@@ -91,9 +89,7 @@ class Store:
         for entry in entries:
             identity, at, digest = known.pop(entry.path, (None, 0, ""))
             if entry.identity is None:
-                found[entry.path] = files.UnreadableError(
-                    "it is a folder, a pipe, or a link that leads elsewhere"
-                )
+                found[entry.path] = files.UnreadableError("it is a folder, a pipe, or a link that leads elsewhere")
             elif identity == entry.identity and identity.settled_before(at):
                 found[entry.path] = digest
             else:
@@ -104,9 +100,7 @@ class Store:
                     continue
                 found[entry.path] = made
                 fresh.append((name, entry.path, *_numbers(entry.identity), now, made))
-        self._database.executemany(
-            "delete from seen where folder = ? and path = ?", [(name, path) for path in known]
-        )
+        self._database.executemany("delete from seen where folder = ? and path = ?", [(name, path) for path in known])
         self._database.executemany("insert or replace into seen values (?, ?, ?, ?, ?, ?, ?, ?)", fresh)
         return found
 

@@ -72,9 +72,7 @@ class Desk:
     def venv(self) -> Path:
         return self.root / ".venv"
 
-    def start(
-        self, *words: str, python: str = BARE, cwd: Path | None = None, **env: str
-    ) -> subprocess.Popen[str]:
+    def start(self, *words: str, python: str = BARE, cwd: Path | None = None, **env: str) -> subprocess.Popen[str]:
         clean = {"PATH": os.defpath, "HOME": str(self.home), "PIP_CONFIG_FILE": os.devnull}
         offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels)}
         return subprocess.Popen(
@@ -197,9 +195,7 @@ def test_a_complete_environment_of_somebody_else_in_its_place_is_used(bare: Desk
 
 
 @pytest.mark.slow
-def test_the_word_test_adds_the_development_lock_and_runs_pytest_in_the_root(
-    made: Desk, tmp_path: Path
-) -> None:
+def test_the_word_test_adds_the_development_lock_and_runs_pytest_in_the_root(made: Desk, tmp_path: Path) -> None:
     first = made.go("test", "-k", "door", cwd=tmp_path)
     assert first.talk == "Bringing .venv up to requirements-dev.txt ...\n"
     assert first.report["argv"] == ["-k", "door"]
@@ -265,9 +261,7 @@ def test_moved_environment_is_made_anew(made: Desk) -> None:
     ("hashes", "complaint"),
     [(" --hash=sha256:" + "0" * 64, "DO NOT MATCH THE HASHES"), ("", "Hashes are required")],
 )
-def test_lock_that_does_not_hold_is_refused_with_pips_own_words(
-    made: Desk, hashes: str, complaint: str
-) -> None:
+def test_lock_that_does_not_hold_is_refused_with_pips_own_words(made: Desk, hashes: str, complaint: str) -> None:
     write_wheel(made.wheels, "tinydesk", "1.2", 'VERSION = "1.2"')
     (made.root / "requirements.txt").write_text("tinydesk==1.2" + hashes)
     went = made.go()
@@ -347,9 +341,7 @@ def old_pythons() -> list[str]:
     found += [str(path) for path in kept.glob("*/bin/python")]
     code = "import sys; sys.exit(sys.version_info[:2] >= (3, 11))"
     return [
-        path
-        for path in found
-        if subprocess.run([path, "-c", code], check=False, capture_output=True).returncode == 0
+        path for path in found if subprocess.run([path, "-c", code], check=False, capture_output=True).returncode == 0
     ]
 
 

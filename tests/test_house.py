@@ -64,9 +64,7 @@ def test_development_lock_holds_the_other_to_the_letter() -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_pin_every_direct_dependency(lock: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = project["project"]["dependencies"] + (
-        project["dependency-groups"]["dev"] if "dev" in lock else []
-    )
+    wanted = project["project"]["dependencies"] + (project["dependency-groups"]["dev"] if "dev" in lock else [])
     names = {re.split(r"[\[> =]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
     assert names - set(pins(lock)) == set()
 

@@ -38,9 +38,7 @@ def options(*names: str) -> Callable[[F], F]:
 
 
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
-    "directory": click.option(
-        "-C", "--directory", metavar="DIR", help="The site's folder; else the one you are in."
-    ),
+    "directory": click.option("-C", "--directory", metavar="DIR", help="The site's folder; else the one you are in."),
     "drafts": click.option("-D", "--drafts", is_flag=True, help="Show drafts too."),
     "future": click.option("-F", "--future", is_flag=True, help="Show briefs dated in the future too."),
     "expired": click.option("-E", "--expired", is_flag=True, help="Show expired briefs too."),
@@ -56,12 +54,8 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "fresh": click.option("--fresh", is_flag=True, help="Ignore the cache and make everything again."),
     "dry_run": click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
     "json": click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
-    "now": click.option(
-        "--now", metavar="ISO", help="Take this moment as now, e.g. 2026-11-24T08:00:00+00:00."
-    ),
-    "poll": click.option(
-        "--poll", is_flag=True, help="Look for changes by polling (network disks, containers)."
-    ),
+    "now": click.option("--now", metavar="ISO", help="Take this moment as now, e.g. 2026-11-24T08:00:00+00:00."),
+    "poll": click.option("--poll", is_flag=True, help="Look for changes by polling (network disks, containers)."),
 }
 
 

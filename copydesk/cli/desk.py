@@ -104,10 +104,7 @@ def list_(directory: str | None, as_json: bool, now: str | None) -> None:
     tell(problems)
     if as_json:
         print_json(
-            [
-                {"day": row.day, "state": row.state, "title": row.title, "path": row.path, "url": row.url}
-                for row in rows
-            ]
+            [{"day": row.day, "state": row.state, "title": row.title, "path": row.path, "url": row.url} for row in rows]
         )
     elif rows:
         _print_table(rows)

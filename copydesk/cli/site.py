@@ -104,11 +104,7 @@ def _summarise(report: Report, root: Path, *, dry: bool, explain: bool, verbose:
     if report.held:
         click.echo(f"held back: {_held(report.held)}")
     if report.written and not dry:
-        click.echo(
-            "see it: python3 build.py serve -O"
-            if (root / "build.py").exists()
-            else "see it: copydesk serve -O"
-        )
+        click.echo("see it: python3 build.py serve -O" if (root / "build.py").exists() else "see it: copydesk serve -O")
 
 
 def _held(held: tuple[Held, ...]) -> str:
@@ -150,14 +146,10 @@ def _as_data(report: Report) -> dict[str, Any]:
 
 @click.command()
 @common.options("quiet", "now", "poll")
-@click.option(
-    "-p", "--port", default=8000, show_default=True, help="Where to listen; the next free one if it is busy."
-)
+@click.option("-p", "--port", default=8000, show_default=True, help="Where to listen; the next free one if it is busy.")
 @click.option("--bind", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("-O", "--open", "open_", is_flag=True, help="Open the browser.")
-def serve(
-    directory: str | None, quiet: bool, now: str | None, poll: bool, port: int, bind: str, open_: bool
-) -> None:
+def serve(directory: str | None, quiet: bool, now: str | None, poll: bool, port: int, bind: str, open_: bool) -> None:
     """Show the site on this machine, drafts and all, and build again when something changes.
 
     Writes to .copydesk/preview, never to site/.
@@ -172,9 +164,7 @@ def serve(
 
     def rebuild(base_url: str, output: Path) -> Report:
         shown = Shown(drafts=True, future=True, expired=True)
-        report = builder.build(
-            root, Options(now=common.moment(now), output=output, base_url=base_url, shown=shown)
-        )
+        report = builder.build(root, Options(now=common.moment(now), output=output, base_url=base_url, shown=shown))
         tell(report.problems)
         if not quiet:
             talk(f"{count(len(report.written), 'file')} written, {sum(report.stages.values()):.2f} s")
@@ -239,9 +229,7 @@ def config(directory: str | None, schema: str | None) -> None:
 
     if schema:
         print_json(
-            settings.schema()
-            if schema == "config"
-            else frontmatter.schema(FrontMatter, "Front matter of a brief")
+            settings.schema() if schema == "config" else frontmatter.schema(FrontMatter, "Front matter of a brief")
         )
         return
     value, problems = settings.read_config(common.folder(directory))

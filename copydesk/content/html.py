@@ -140,9 +140,7 @@ def render(markdown: str) -> Rendered:
     safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
     prose = _plain(safe)
     lead = " ".join(_plain(match[1]) for match in list(_PARAGRAPH.finditer(safe))[:3])
-    return Rendered(
-        safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign)
-    )
+    return Rendered(safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign))
 
 
 def _mark_roots(tag: re.Match[str]) -> str:

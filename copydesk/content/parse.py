@@ -31,9 +31,7 @@ SYNONYMS = {
     "lastmod": Synonym("updated"),
     "modified": Synonym("updated"),
     "draft": Synonym("status", {"true": "draft", "yes": "draft", "false": "published", "no": "published"}),
-    "published": Synonym(
-        "status", {"true": "published", "yes": "published", "false": "draft", "no": "draft"}
-    ),
+    "published": Synonym("status", {"true": "published", "yes": "published", "false": "draft", "no": "draft"}),
     "expiryDate": Synonym("expires"),
     "publishDate": Synonym("date"),
     "pubDate": Synonym("date"),
@@ -57,9 +55,7 @@ def parse_brief(path: str, data: bytes) -> Parsed:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem(
-            Where(path, line), f"is not UTF-8 (byte {data[error.start]:#04x})", "save the file as UTF-8"
-        )
+        problem = Problem(Where(path, line), f"is not UTF-8 (byte {data[error.start]:#04x})", "save the file as UTF-8")
         return Parsed(None, "", (problem,))
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     parts = frontmatter.split(content, path)
@@ -76,9 +72,7 @@ def parse_brief(path: str, data: bytes) -> Parsed:
         return Parsed(None, "", tuple(problems))
     for address in rendered.foreign:
         hint = "save the picture beside the brief"
-        problems.append(
-            Problem(Where(path), f"the picture {address} of another host is left out", hint, "warning")
-        )
+        problems.append(Problem(Where(path), f"the picture {address} of another host is left out", hint, "warning"))
     brief = Brief(
         path=path,
         front=reading.value,
@@ -95,9 +89,7 @@ def _refused(body: str, path: str, first_line: int) -> Iterator[Problem]:
     """Find what must not reach Markdown, or readers."""
     if match := _NESTED.search(body):
         where = Where(path, first_line + body.count("\n", 0, match.start()))
-        yield Problem(
-            where, "lists or quotations are nested too deep", "put a backslash before the first sign"
-        )
+        yield Problem(where, "lists or quotations are nested too deep", "put a backslash before the first sign")
     line = first_line
     for paragraph in body.split("\n\n"):
         for sign, most in _MOST_IN_A_PARAGRAPH.items():
@@ -112,6 +104,4 @@ def _refused(body: str, path: str, first_line: int) -> Iterator[Problem]:
         line_start = body.rfind("\n", 0, match.start()) + 1
         where = Where(path, first_line + body.count("\n", 0, match.start()), match.start() - line_start + 1)
         source = body[line_start:].split("\n", 1)[0]
-        yield Problem(
-            where, f"the character U+{ord(match[0]):04X} is not allowed here", "delete it", source=source
-        )
+        yield Problem(where, f"the character U+{ord(match[0]):04X} is not allowed here", "delete it", source=source)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import files, frontmatter
 from copydesk.content import parse as parsing
-from copydesk.model import Brief
+from copydesk.model import Brief  # noqa: TC001 - pydantic reads it
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def read_content(root: Path, store: Store) -> Content:
     for path, digest in digests.items():
         where = f"{FOLDER}/{path}"
         if isinstance(digest, files.UnreadableError):
-            problems.append(
-                Problem(Where(where), f"cannot be read: {digest}", "move it out of content/ or mend it")
-            )
+            problems.append(Problem(Where(where), f"cannot be read: {digest}", "move it out of content/ or mend it"))
         else:
             wanted[where] = files.digest(f"{files.engine_digest()} {where} {digest}".encode())
     kept, unread = _read_all(root, wanted, store)
@@ -80,9 +78,7 @@ class Bodies(dict[str, str]):
         path = self._paths[digest]
         stored = self._store.get("body", [digest]).get(digest)
         if stored is None:
-            stored = parsing.parse_brief(
-                path, files.read_bytes(self._root / path, parsing.MAX_BYTES)
-            ).body.encode()
+            stored = parsing.parse_brief(path, files.read_bytes(self._root / path, parsing.MAX_BYTES)).body.encode()
         self[digest] = stored.decode()
         return self[digest]
 

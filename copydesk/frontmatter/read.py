@@ -15,7 +15,9 @@ from copydesk.problems import Problem, Where, has_errors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-T = TypeVar("T")
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 FENCE = "---"
 
@@ -83,7 +85,7 @@ def read(
         reader.report((0, 0), "there should be keys here, like `title: …`")
         return Reading(None, tuple(reader.problems), {})
     data = reader.plain(node, ()) if node is not None else {}
-    open_fields = {field.name for field in fields(cls) if str(field.type).startswith("dict[")}  # type: ignore[arg-type]
+    open_fields = {field.name for field in fields(cls) if str(field.type).startswith("dict[")}
     for name in open_fields & data.keys():
         data[name] = _guessed(data[name])
     _rename(data, synonyms or {}, reader)
@@ -123,14 +125,10 @@ def _rename(data: dict[str, Any], synonyms: Mapping[str, Synonym], reader: Tree)
         if isinstance(value, list) and isinstance(data.get(synonym.key), list):
             value = [*data[synonym.key], *(item for item in value if item not in data[synonym.key])]
         elif synonym.key in data:
-            reader.report(
-                reader.place((name,)), f"`{name}` and `{synonym.key}` mean the same", f"keep `{synonym.key}`"
-            )
+            reader.report(reader.place((name,)), f"`{name}` and `{synonym.key}` mean the same", f"keep `{synonym.key}`")
             continue
         reader.keys.setdefault((synonym.key,), reader.place((name,)))
-        reader.report(
-            reader.place((name,)), f"`{name}` is read as `{synonym.key}`", f"write `{synonym.key}`", "note"
-        )
+        reader.report(reader.place((name,)), f"`{name}` is read as `{synonym.key}`", f"write `{synonym.key}`", "note")
         data[synonym.key] = value
 
 
@@ -138,7 +136,7 @@ def _validated(cls: type[T], data: dict[str, Any], reader: Tree, synonyms: Mappi
     from pydantic import ValidationError
 
     try:
-        value = adapter(cls).validate_python(data)
+        value: T = adapter(cls).validate_python(data)
     except ValidationError as error:
         for found in error.errors(include_url=False):
             at = found["loc"]
@@ -149,9 +147,7 @@ def _validated(cls: type[T], data: dict[str, Any], reader: Tree, synonyms: Mappi
             message, hint = in_words(name, found, known)
             reader.report(reader.place(at), message, hint)
         return None
-    for field in fields(cls):  # type: ignore[arg-type]
+    for field in fields(cls):
         if data.get(field.name) == "":
-            reader.report(
-                reader.place((field.name,)), f"`{field.name}` is empty", "give it a value or delete the line"
-            )
+            reader.report(reader.place((field.name,)), f"`{field.name}` is empty", "give it a value or delete the line")
     return value

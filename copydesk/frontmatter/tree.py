@@ -17,7 +17,7 @@ from copydesk import text
 from copydesk.problems import Level, Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Location = tuple[str | int, ...]
 
@@ -41,42 +41,52 @@ class Tree:
     keys: dict[Location, tuple[int, int]]
 
     def report(self, place: tuple[int, int], message: str, hint: str = "", level: Level = "error") -> None:
+        """Note a problem at a row and column of the text (from 0)."""
         row, column = place
         line = self.lines[row] if row < len(self.lines) else ""
         where = Where(self.path, row + self.first_line, column + 1)
         self.problems.append(Problem(where, message, hint, level, line))
 
     def report_syntax(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        """Note what the YAML parser could not read."""
+        mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = str(getattr(error, "problem", None) or error).split("\n")[0]
         place = (mark.line, mark.column) if mark is not None else (0, 0)
-        hint = "put the value in quotes if it holds `: `, `#`, or begins with a sign such as `[`, `@`, `*` or `&`"
+        hint = "put the value in quotes if it holds `: ` or `#`, or begins with a sign such as `[`, `@` or `*`"
         self.report(place, f"this is not YAML: {what}", hint)
 
     def is_safe(self, source: str) -> bool:
         """Refuse, on the text and on events, all that must not reach the composer."""
         if len(source.encode(errors="replace")) > MAX_BYTES:
-            self.report((0, 0), f"the front matter is larger than {MAX_BYTES:,} bytes", "move text into the body")
+            message = f"the front matter is larger than {MAX_BYTES:,} bytes"
+            self.report((0, 0), message, "move text into the body")
         for row, line in enumerate(self.lines):
             for match in _FORBIDDEN.finditer(line):
-                self.report((row, match.start()), f"the character U+{ord(match[0]):04X} is not allowed here", "delete it")
-        depth = 0
-        try:
-            for event in () if self.problems else yaml.parse(source, Loader=LOADER):
-                place = (event.start_mark.line, event.start_mark.column)
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                    self.report(place, "anchors, aliases and tags (`&`, `*`, `!`) are not allowed here", "put the value in quotes")
-                    break
-                if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
-                    self.report(place, "a second document begins here", "delete the line")
-                    break
-                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-                if depth > MAX_DEPTH:
-                    self.report(place, f"nested more than {MAX_DEPTH} deep")
-                    break
-        except yaml.YAMLError as error:
-            self.report_syntax(error)
+                self._report_character((row, match.start()), match[0])
+        if not self.problems:
+            try:
+                self._check_events(yaml.parse(source, Loader=LOADER))
+            except yaml.YAMLError as error:
+                self.report_syntax(error)
         return not self.problems
+
+    def _check_events(self, events: Iterable[Any]) -> None:
+        depth = 0
+        for event in events:
+            place = (event.start_mark.line, event.start_mark.column)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            named = getattr(event, "anchor", None) or getattr(event, "tag", None)
+            if isinstance(event, yaml.AliasEvent) or named:
+                message = "anchors, aliases and tags (`&`, `*`, `!`) are not allowed here"
+                return self.report(place, message, "put the value in quotes")
+            if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+                return self.report(place, "a second document begins here", "delete the line")
+            if depth > MAX_DEPTH:
+                return self.report(place, f"nested more than {MAX_DEPTH} deep")
+        return None
+
+    def _report_character(self, place: tuple[int, int], character: str) -> None:
+        self.report(place, f"the character U+{ord(character):04X} is not allowed here", "delete it")
 
     def plain(self, node: yaml.Node, at: Location) -> Any:
         """Turn a node into dicts, lists, text and None, and remember where each key stands."""
@@ -87,8 +97,8 @@ class Tree:
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*at, index)) for index, item in enumerate(node.value)]
         if match := _FORBIDDEN.search(node.value):
-            self.report(place, f"the character U+{ord(match[0]):04X} is not allowed here", "delete it")
-        return None if node.style is None and node.value in ("", "~", "null") else node.value
+            self._report_character(place, match[0])
+        return None if getattr(node, "style", None) is None and node.value in ("", "~", "null") else node.value
 
     def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from copydesk.problems import did_you_mean
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from copydesk.frontmatter.tree import Location
 
-T = TypeVar("T")
-
 _KIND = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -26,7 +24,7 @@ _KIND = {
 
 
 @cache
-def adapter(cls: type[T]) -> TypeAdapter[T]:
+def adapter(cls: Any) -> TypeAdapter[Any]:
     """Make, once, what checks and writes values of a class (pydantic)."""
     from pydantic import TypeAdapter
 
@@ -35,7 +33,7 @@ def adapter(cls: type[T]) -> TypeAdapter[T]:
 
 def schema(cls: type[Any], title: str) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a class, for editors' programs."""
-    made = adapter(cls).json_schema()
+    made = adapter(cls).json_schema()  # type: ignore[arg-type]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": title}
 
 
@@ -53,23 +51,21 @@ def known_keys(cls: type[Any], at: Location) -> list[str]:
 
 def in_words(name: str, found: Mapping[str, Any], known: list[str]) -> tuple[str, str]:
     """Say in our words what pydantic found: message and hint."""
-    kind, last = found["type"], name.rpartition(".")[2]
+    kind, given, last = found["type"], found["input"], name.rpartition(".")[2]
+    message, hint = f"`{name}`: {found['msg'].lower()}", ""
     if kind == "missing":
-        return f"`{name}` is missing", f"add a line `{last}: …`"
-    if kind == "unexpected_keyword_argument":
-        return f"unknown key `{name}`", did_you_mean(last, known) or f"known here: {', '.join(known)}"
-    if kind == "literal_error":
-        expected = found["ctx"]["expected"].replace("'", "`")
-        return f"`{name}` cannot be `{found['input']}`", f"use {expected}"
-    if kind == "value_error":
-        return str(found["ctx"]["error"]), ""
-    if kind in _KIND:
-        hint = (
-            f"write it as a list: [{found['input']}]"
-            if kind == "tuple_type" and isinstance(found["input"], str)
-            else ""
-        )
-        return f"`{name}` should be {_KIND[kind]}", hint
-    if kind.startswith("int_"):
-        return f"`{name}` should be a whole number, not `{found['input']}`", ""
-    return f"`{name}`: {found['msg'].lower()}", ""
+        message, hint = f"`{name}` is missing", f"add a line `{last}: …`"
+    elif kind == "unexpected_keyword_argument":
+        message = f"unknown key `{name}`"
+        hint = did_you_mean(last, known) or f"known here: {', '.join(known)}"
+    elif kind == "literal_error":
+        message = f"`{name}` cannot be `{given}`"
+        hint = "use " + found["ctx"]["expected"].replace("'", "`")
+    elif kind == "value_error":
+        message = str(found["ctx"]["error"])
+    elif kind in _KIND:
+        message = f"`{name}` should be {_KIND[kind]}"
+        hint = f"write it as a list: [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+    elif kind.startswith("int_"):
+        message = f"`{name}` should be a whole number, not `{given}`"
+    return message, hint

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-# At run time too: pydantic reads the types of the fields.
-from copydesk.model.rules import SitePath, SlugText, WebAddress, When
+from copydesk.model.rules import SitePath, SlugText, WebAddress, When  # noqa: TC001 - pydantic reads them
 
 STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
 

@@ -32,17 +32,13 @@ class Rule(str):
         return _checked_text(cls.check, str, cls.schema_extra)
 
 
-def _checked_text(
-    check: Callable[[str], Any], write: Callable[[Any], str], extra: dict[str, Any]
-) -> CoreSchema:
+def _checked_text(check: Callable[[str], Any], write: Callable[[Any], str], extra: dict[str, Any]) -> CoreSchema:
     from pydantic_core import core_schema
 
     return core_schema.no_info_after_validator_function(
         check,
         core_schema.str_schema(),
-        serialization=core_schema.plain_serializer_function_ser_schema(
-            write, return_schema=core_schema.str_schema()
-        ),
+        serialization=core_schema.plain_serializer_function_ser_schema(write, return_schema=core_schema.str_schema()),
         metadata={"pydantic_js_updates": extra},
     )
 
@@ -95,9 +91,7 @@ class SitePath(Rule):
         if not value.startswith("/") or value == "/" or re.search(r"[\s?#%\\\"<>]", value):
             raise ValueError(f"`{value}` is not a path on this site; write it like /old/address/")
         if any(part.startswith((".", "_")) for part in parts) or "//" in value:
-            raise ValueError(
-                f"`{value}` may not have parts that are empty or begin with a dot or an underscore"
-            )
+            raise ValueError(f"`{value}` may not have parts that are empty or begin with a dot or an underscore")
         return cls(value)
 
 

@@ -49,9 +49,7 @@ def compare(out: Path, parts: Mapping[str, dict[str, str]], store: Store) -> Com
     return Comparison(before, whole, reasons)
 
 
-def _reason(
-    path: str, parts: Mapping[str, str], whole: Mapping[str, Written], wrong: Mapping[str, str]
-) -> str:
+def _reason(path: str, parts: Mapping[str, str], whole: Mapping[str, Written], wrong: Mapping[str, str]) -> str:
     if path in wrong:
         return wrong[path]
     if path not in whole:

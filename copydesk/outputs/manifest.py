@@ -38,8 +38,7 @@ class Written:
 def read_manifest(out: Path, store: Store) -> dict[str, Written]:
     """Read what is ours in an output folder, by path."""
     private = {
-        path: frontmatter.adapter(Written).validate_json(value)
-        for path, value in store.get_all(_kind(out)).items()
+        path: frontmatter.adapter(Written).validate_json(value) for path, value in store.get_all(_kind(out)).items()
     }
     return {**_read_public(out), **private}
 
@@ -56,9 +55,7 @@ def _read_public(out: Path) -> dict[str, Written]:
     return {**found, PUBLIC_PATH: Written(files.digest(data))}
 
 
-def save_manifest(
-    out: Path, store: Store, before: Mapping[str, Written], after: Mapping[str, Written]
-) -> None:
+def save_manifest(out: Path, store: Store, before: Mapping[str, Written], after: Mapping[str, Written]) -> None:
     """Keep the private record; only what changed is written."""
     changed = {path: written for path, written in after.items() if before.get(path) != written}
     dump = frontmatter.adapter(Written).dump_json

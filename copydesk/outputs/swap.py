@@ -69,9 +69,7 @@ def swap(out: Path, writes: Mapping[str, bytes | Path], removals: Collection[str
             with (stage / name).open("wb") as file:
                 file.write(source if isinstance(source, bytes) else files.read_bytes(source, files.ANY_SIZE))
         _flush(stage, names.values())
-        files.write_bytes(
-            stage / JOURNAL, json.dumps({"writes": names, "removals": sorted(removals)}).encode()
-        )
+        files.write_bytes(stage / JOURNAL, json.dumps({"writes": names, "removals": sorted(removals)}).encode())
     except BaseException:
         if not (stage / JOURNAL).exists():
             shutil.rmtree(stage, ignore_errors=True)

@@ -33,9 +33,7 @@ def fingerprints(plan: Iterable[Page | Copy], layouts: str, engine: str) -> dict
             made[output.path] = {"content": output.digest}
             continue
         context: Any = output.context
-        parts = {
-            field.name: _short(_canonical(getattr(context, field.name), known)) for field in fields(context)
-        }
+        parts = {field.name: _short(_canonical(getattr(context, field.name), known)) for field in fields(context)}
         made[output.path] = {
             **parts,
             "template": output.template,

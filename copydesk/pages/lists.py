@@ -114,8 +114,6 @@ def _year(year: int, editions: Sequence[Edition], info: SiteInfo) -> Year:
 
 
 def _month(editions: Sequence[Edition], info: SiteInfo) -> Month:
-    days = tuple(
-        Day(edition.day, edition.url, len(edition.cards), edition.cards[0].title) for edition in editions
-    )
+    days = tuple(Day(edition.day, edition.url, len(edition.cards), edition.cards[0].title) for edition in editions)
     first = days[0].day.replace(day=1)
     return Month(first, f"{info.home}{first:%Y/%m}/", sum(day.count for day in days), days)

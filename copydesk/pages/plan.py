@@ -162,9 +162,7 @@ def _feed(site: Site, info: SiteInfo, config: Config) -> Page:
 
     newest = sorted(site.entries, key=lambda entry: entry.card.moment, reverse=True)[: config.feed_entries]
     updated = max((entry.card.updated for entry in newest), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
-    context = FeedPage(
-        info, info.feed, f"{config.base_url}/", updated, tuple(entry_of(entry) for entry in newest)
-    )
+    context = FeedPage(info, info.feed, f"{config.base_url}/", updated, tuple(entry_of(entry) for entry in newest))
     return Page("feed.xml", "feed.xml", context)
 
 

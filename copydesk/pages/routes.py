@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from copydesk.model import Copy
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from copydesk.model import Copy, Page
+    from copydesk.model import Page
 
 MAX_NAME_BYTES = 255
 
@@ -28,11 +29,7 @@ def check_routes(plan: Iterable[Page | Copy], sources: dict[str, str]) -> list[P
         folded = unicodedata.normalize("NFC", output.path).casefold()
         parts = folded.split("/")
         parents = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-        clash = (
-            taken.get(folded)
-            or folders.get(folded)
-            or next((taken[up] for up in parents if up in taken), None)
-        )
+        clash = taken.get(folded) or folders.get(folded) or next((taken[up] for up in parents if up in taken), None)
         if clash:
             writers = " and ".join(_writer(one, sources) for one in (clash, output))
             where = Where(sources.get(getattr(output, "brief", ""), "") or "config.yaml")
@@ -40,9 +37,7 @@ def check_routes(plan: Iterable[Page | Copy], sources: dict[str, str]) -> list[P
                 Problem(where, f"two writers for /{output.path}: {writers}", "change a slug, alias or name")
             )
         if any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
-            problems.append(
-                Problem(Where(output.path), f"a name longer than {MAX_NAME_BYTES} bytes", "shorten it")
-            )
+            problems.append(Problem(Where(output.path), f"a name longer than {MAX_NAME_BYTES} bytes", "shorten it"))
         taken.setdefault(folded, output)
         for parent in parents:
             folders.setdefault(parent, output)
@@ -50,5 +45,6 @@ def check_routes(plan: Iterable[Page | Copy], sources: dict[str, str]) -> list[P
 
 
 def _writer(output: Page | Copy, sources: dict[str, str]) -> str:
-    brief = getattr(output, "brief", "")
-    return sources.get(brief) or getattr(output, "template", "") or getattr(output, "source", "")
+    if isinstance(output, Copy):
+        return output.source
+    return sources.get(output.brief) or output.template

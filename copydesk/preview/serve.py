@@ -82,8 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """Answer only requests meant for this machine, and only for files that may be seen."""
         host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        bound = str(self.server.server_address[0])
-        if host not in (*LOOPBACK, bound):
+        bound: Any = self.server.server_address
+        if host not in (*LOOPBACK, bound[0]):
             self.send_error(HTTPStatus.FORBIDDEN, "This preview is for its own machine")
             return None
         parts = unquote(urlsplit(self.path).path).split("/")

@@ -41,9 +41,7 @@ class _Waker(FileSystemEventHandler):
             self.awake.set()
 
     def _counts(self, path: str | bytes) -> bool:
-        return not f"{path if isinstance(path, str) else path.decode(errors='replace')}/".startswith(
-            self._ignored
-        )
+        return not f"{path if isinstance(path, str) else path.decode(errors='replace')}/".startswith(self._ignored)
 
 
 def watch_site(

@@ -46,17 +46,13 @@ def read_layouts(root: Path, store: Store) -> Layouts:
             elif not path.endswith("README.md"):
                 found.setdefault(path, (folder / path, digest))
     listed = "".join(f"{path} {digest}\n" for path, (_, digest) in sorted(found.items()))
-    style = "".join(
-        f"{path} {digest}\n" for path, (_, digest) in sorted(found.items()) if path.startswith(STYLE)
-    )
+    style = "".join(f"{path} {digest}\n" for path, (_, digest) in sorted(found.items()) if path.startswith(STYLE))
     assets = {
         path.removeprefix(ASSETS): Copy(_hashed(path, digest), str(source), digest)
         for path, (source, digest) in found.items()
         if path.startswith(ASSETS)
     }
-    return Layouts(
-        folders, files.digest(listed.encode()), files.digest(style.encode()), assets, tuple(problems)
-    )
+    return Layouts(folders, files.digest(listed.encode()), files.digest(style.encode()), assets, tuple(problems))
 
 
 def _hashed(path: str, digest: str) -> str:

@@ -52,8 +52,8 @@ def render_pages(
             continue
         data = rendered.encode()
         made[page.path] = data
-        if (flaw := _flaw(page.path, data)) and flaw not in failed:
-            failed[flaw] = [page.path]
+        if flaw := _flaw(page.path, data):
+            failed.setdefault(flaw, []).append(page.path)
     return made, tuple(_with_count(problem, paths) for problem, paths in failed.items())
 
 
@@ -86,23 +86,21 @@ def _mistake(error: Exception, template: str, folders: tuple[Path, ...]) -> Prob
     Jinja rewrites tracebacks to template files and lines; columns do not exist, so none is given.
     """
     if isinstance(error, TemplateSyntaxError):
-        return Problem(
-            Where(f"{FOLDER}/{error.name}", error.lineno), error.message or "a mistake in the syntax"
-        )
+        message = error.message or "a mistake in the syntax"
+        return Problem(Where(f"{FOLDER}/{error.name}", error.lineno), message)
+    where = _innermost(error, folders)
     if isinstance(error, TemplateNotFound):
         hint = "the name of a layout is its path below layouts/"
-        where = _innermost(error, folders) or Where(f"{FOLDER}/{template}")
-        return Problem(where, f"the layout `{error.name}` is not there", hint)
-    where = _innermost(error, folders)
+        message = f"the layout `{error.name}` is not there"
+        return Problem(where or Where(f"{FOLDER}/{template}"), message, hint)
+    if where is None:
+        return None
     frames = traceback.extract_tb(error.__traceback__)
-    if where and (isinstance(error, TemplateError) or _is_layout(frames[-1].filename, folders)):
-        hint = (
-            "docs/layouts.md lists what each layout gets as `page`"
-            if "has no attribute" in str(error)
-            else ""
-        )
+    if isinstance(error, TemplateError) or _is_layout(frames[-1].filename, folders):
+        unknown = "has no attribute" in str(error)
+        hint = "docs/layouts.md lists what each layout gets as `page`" if unknown else ""
         return Problem(where, re.sub(r"'[\w.]+ object' has", "this value has", str(error)), hint)
-    if where and isinstance(error, TypeError | ValueError | AttributeError | LookupError):
+    if isinstance(error, TypeError | ValueError | AttributeError | LookupError):
         return Problem(where, f"{type(error).__name__}: {error}", "the value does not suit the filter")
     return None
 
