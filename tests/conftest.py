@@ -21,9 +21,7 @@ class Need(Protocol):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--require-all", action="store_true", help="fail where a test would skip for a missing tool"
-    )
+    parser.addoption("--require-all", action="store_true", help="fail where a test would skip for a missing tool")
 
 
 @pytest.fixture(scope="session")
