@@ -68,17 +68,26 @@ def address(brief: Brief, config: Config) -> str:
 def arrange(
     briefs: Sequence[Brief], config: Config, now: dt.datetime, shown: Shown = PUBLIC
 ) -> tuple[Site, tuple[Problem, ...]]:
-    """Arrange briefs into a site: cards, editions, terms. Problems are addresses or ids that two briefs share."""
-    public, held = published(briefs, now, config, shown)
+    """Arrange briefs into a site: cards, editions, terms.
+
+    Problems are addresses or ids that two briefs share; the later of them is left out.
+    """
+    clashes = _find_clashes(briefs, config)
+    clashing = {problem.where.path for problem in clashes}
+    public, held = published((brief for brief in briefs if brief.path not in clashing), now, config, shown)
     links, problems = _name_terms(public, config)
     entries = sorted((_entry(brief, config, now, links) for brief in public), key=_reading_order)
     editions = _editions(entries)
     terms = {kind: _terms(kind, entries) for kind in KINDS}
-    return Site(editions, tuple(entries), terms, held), (*_shared_addresses(briefs, config), *problems)
+    return Site(editions, tuple(entries), terms, held), (*clashes, *problems)
 
 
 def _slug(brief: Brief) -> str:
     return brief.front.slug or text.slug(brief.path.rpartition("/")[2].removesuffix(".md"))
+
+
+def _id(brief: Brief, config: Config) -> str:
+    return brief.front.id or f"{brief.front.date.civil(config.zone)}-{_slug(brief)}"
 
 
 def _day_path(day: dt.date) -> str:
@@ -109,7 +118,7 @@ def _entry(brief: Brief, config: Config, now: dt.datetime, links: dict[tuple[str
         for link in [links["sources", text.fold(source.outlet)]]
     )
     card = Card(
-        id=front.id or f"{day}-{_slug(brief)}",
+        id=_id(brief, config),
         url=config.root + address(brief, config),
         title=front.title,
         summary=front.summary or brief.lead,
@@ -177,33 +186,33 @@ def _name_terms(briefs: Iterable[Brief], config: Config) -> tuple[dict[tuple[str
 
 
 def _terms(kind: str, entries: Iterable[Entry]) -> tuple[Term, ...]:
-    cards: defaultdict[Link, list[Card]] = defaultdict(list)
+    names: dict[str, str] = {}
+    cards: defaultdict[str, list[Card]] = defaultdict(list)
     for entry in entries:
         card = entry.card
-        links = (
+        found = (
             [Link(outlet.name, outlet.page) for outlet in card.outlets] if kind == "sources" else getattr(card, kind)
         )
-        for link in dict.fromkeys(links):
-            cards[link].append(card)
-    by_name = sorted(cards.items(), key=lambda item: (text.fold(item[0].name), item[0].name))
-    return tuple(Term(kind, link.name, link.url, tuple(found)) for link, found in by_name)
+        for url, name in {link.url: link.name for link in found}.items():
+            names.setdefault(url, name)
+            cards[url].append(card)
+    by_name = sorted(names.items(), key=lambda item: (text.fold(item[1]), item[1]))
+    return tuple(Term(kind, name, url, tuple(cards[url])) for url, name in by_name)
 
 
-def _shared_addresses(briefs: Iterable[Brief], config: Config) -> list[Problem]:
+def _find_clashes(briefs: Iterable[Brief], config: Config) -> list[Problem]:
     """Find briefs, public or not, whose address or id another one has already (retracted ones gave theirs up)."""
     problems = []
     taken: dict[str, Brief] = {}
     for brief in briefs:
         if brief.front.status == "retracted":
             continue
-        named = {f"the address {address(brief, config)}": "slug", f"the id `{brief.front.id}`": "id"}
-        for what, key in named.items():
-            if key == "id" and brief.front.id is None:
-                continue
-            folded = unicodedata.normalize("NFC", what).casefold()
-            other = taken.setdefault(folded, brief)
+        claims = {"slug": f"the address {address(brief, config)}", "id": f"the id `{_id(brief, config)}`"}
+        for key, claim in claims.items():
+            other = taken.setdefault(unicodedata.normalize("NFC", claim).casefold(), brief)
             if other is not brief:
-                where = Where(brief.path, brief.key_lines.get(key, brief.key_lines.get("title", 1)))
+                where = Where(brief.path, brief.key_lines.get(key, brief.key_lines["title"]))
                 hint = f"give one of them another `{key}`"
-                problems.append(Problem(where, f"{what} belongs to {other.path} already", hint))
+                problems.append(Problem(where, f"{claim} belongs to {other.path} already", hint))
+                break
     return problems

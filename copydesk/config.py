@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from annotated_types import Ge
 
 from copydesk import files, frontmatter
 from copydesk.model import STRICT, Rule, WebAddress
@@ -140,11 +142,11 @@ class Config:
     """The accent colour."""
     output: Folder = Folder("site")
     """The folder that is published."""
-    editions_per_page: int = 5
+    editions_per_page: Annotated[int, Ge(1)] = 5
     """How many editions one numbered page of the home holds."""
-    briefs_per_page: int = 30
+    briefs_per_page: Annotated[int, Ge(1)] = 30
     """How many briefs one page of a topic, place, person or source holds."""
-    feed_entries: int = 30
+    feed_entries: Annotated[int, Ge(1)] = 30
     """How many briefs the feed holds."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words your briefs use."""
@@ -181,19 +183,7 @@ def read_config(folder: Path, *, base_url: str | None = None) -> tuple[Config | 
     source = source.replace("\r\n", "\n")
     given = source if base_url is None else frontmatter.with_key(source, "base_url", base_url)
     reading = frontmatter.read(Config, given, NAME)
-    problems = list(reading.problems)
-    if reading.value:
-        problems += _beyond_types(reading.value, reading.key_lines)
-    return (None, tuple(problems)) if problems else (reading.value, ())
-
-
-def _beyond_types(config: Config, lines: dict[str, int]) -> list[Problem]:
-    least = {"editions_per_page": 1, "briefs_per_page": 1, "feed_entries": 1}
-    return [
-        Problem(Where(NAME, lines.get(name, 0), 1), f"`{name}` should be at least {number}")
-        for name, number in least.items()
-        if getattr(config, name) < number
-    ]
+    return reading.value, reading.problems
 
 
 def schema() -> dict[str, Any]:

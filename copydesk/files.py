@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent
 STATE = ".copydesk"
-ANY_SIZE = 2**62
+NOT_REGULAR = "it is not a regular file"
 
 
 class UnreadableError(Exception):
@@ -56,18 +56,19 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something found in a folder: its path relative to that folder, and its identity (None: not a regular file)."""
+    """Something found in a folder: its path relative to that folder, and its identity, or why it cannot be read."""
 
     path: str
     identity: Identity | None
+    why_not: str = ""
 
 
 def list_files(root: Path, *, not_folders: str = "/") -> tuple[Entry, ...]:
     """List everything below ``root`` that is not a folder, sorted by path; an absent folder is empty.
 
     Names that begin with a dot are left out. Links that lead out of ``root``, sockets, devices, pipes, and
-    folders whose name ends with ``not_folders``, are listed without an identity, so that the caller can
-    report them; they are never opened.
+    folders whose name ends with ``not_folders``, are listed without an identity, so that the
+    caller can report them; they are never opened.
     """
     return tuple(sorted(_walk(root, "", not_folders), key=attrgetter("path"))) if root.is_dir() else ()
 
@@ -80,25 +81,27 @@ def _walk(root: Path, prefix: str, not_folders: str) -> Iterator[Entry]:
             path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if path.endswith(not_folders):
-                    yield Entry(path, None)
+                    yield Entry(path, None, "it is a folder")
                 else:
                     yield from _walk(root, path + "/", not_folders)
-            elif entry.is_symlink() and not _leads_inside(root, root / path):
-                yield Entry(path, None)
             else:
-                status = entry.stat()
-                yield Entry(path, Identity.of(status) if stat.S_ISREG(status.st_mode) else None)
+                yield _entry(path, root, entry)
 
 
-def _leads_inside(root: Path, path: Path) -> bool:
+def _entry(path: str, root: Path, entry: os.DirEntry[str]) -> Entry:
     try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        return False
+        if entry.is_symlink() and not Path(entry.path).resolve(strict=True).is_relative_to(root.resolve()):
+            return Entry(path, None, "it is a link that leads out of the folder")
+        status = entry.stat()
+    except RuntimeError:
+        return Entry(path, None, "it is a link that leads to itself")
+    except OSError as error:
+        return Entry(path, None, in_words(error))
+    return Entry(path, Identity.of(status)) if stat.S_ISREG(status.st_mode) else Entry(path, None, NOT_REGULAR)
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """Read a regular file of at most ``limit`` bytes.
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
+    """Read a regular file, of at most ``limit`` bytes if that is given.
 
     Opened without blocking, so that a pipe cannot hang the build; raises ``UnreadableError`` for anything else.
     """
@@ -107,10 +110,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError("it is not a regular file")
-            if status.st_size > limit:
+                raise UnreadableError(NOT_REGULAR)
+            if limit is not None and status.st_size > limit:
                 raise UnreadableError(f"it is too large ({status.st_size:,} bytes, at most {limit:,})")
-            return file.read(limit + 1)
+            return file.read(-1 if limit is None else limit)
     except OSError as error:
         raise UnreadableError(in_words(error)) from error
 
@@ -123,7 +126,7 @@ def in_words(error: OSError) -> str:
         errno.EISDIR: "it is a folder",
         errno.ENOSPC: "the disk is full",
         errno.EROFS: "the disk is read-only",
-        errno.ENXIO: "it is not a regular file",
+        errno.ENXIO: NOT_REGULAR,
         errno.ELOOP: "it is a link that leads nowhere",
     }
     return words.get(error.errno or 0, (error.strerror or str(error)).lower())

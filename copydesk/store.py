@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CHECK_BYTES = 8
 # The name of the first table is the version: a cache without it is thrown away.
 SCHEMA = """
-create table version_1 (nothing);
+create table version_1 (empty text);
 create table seen (folder text, path text, size int, mtime int, ctime int, inode int, at int, digest text,
                    primary key (folder, path)) without rowid;
 create table made (kind text, key text, value blob, primary key (kind, key)) without rowid;
@@ -89,7 +89,7 @@ class Store:
         for entry in entries:
             identity, at, digest = known.pop(entry.path, (None, 0, ""))
             if entry.identity is None:
-                found[entry.path] = files.UnreadableError("it is a folder, a pipe, or a link that leads elsewhere")
+                found[entry.path] = files.UnreadableError(entry.why_not)
             elif identity == entry.identity and identity.settled_before(at):
                 found[entry.path] = digest
             else:

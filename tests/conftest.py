@@ -7,9 +7,15 @@ the test is skipped with the reason, and where nothing may be missing (CI, `--re
 from __future__ import annotations
 
 import os
-from typing import Protocol, TypeVar
+import shutil
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
+
+from tests.newsroom import CONFIG, PROJECT, Newsroom, brief
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Thing = TypeVar("Thing")
 
@@ -36,3 +42,19 @@ def need(request: pytest.FixtureRequest) -> Need:
         pytest.skip(otherwise)
 
     return ask
+
+
+@pytest.fixture
+def newsroom(themed: Newsroom) -> Newsroom:
+    """Make a site with one public brief and plain layouts: they hide nothing, and stay when the theme changes."""
+    shutil.copytree(PROJECT / "tests/golden/site/layouts", themed.root / "layouts")
+    return themed
+
+
+@pytest.fixture
+def themed(tmp_path: Path) -> Newsroom:
+    """Make a site with one public brief, which has the theme's layouts."""
+    made = Newsroom(tmp_path / "newsroom")
+    made.write("config.yaml", CONFIG)
+    made.write("content/pier.md", brief("Pier closes", topics="[transport]", places="[Port Alder]"))
+    return made

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
@@ -94,7 +95,7 @@ class Rendered:
     """A body as HTML, and what it holds.
 
     Addresses on this site begin with ``SITE_ROOT``, those relative to the brief with ``BRIEF_ROOT``.
-    ``pictures`` are files beside the brief, ``foreign`` pictures of other hosts, which were left out.
+    ``pictures`` are files beside the brief, by name; ``foreign`` pictures of other hosts, which were left out.
     """
 
     html: str
@@ -125,7 +126,7 @@ def render(markdown: str) -> Rendered:
             foreign[value] = None
             return None
         if tag == "img" and not value.startswith("/"):
-            pictures[value] = None
+            pictures[unquote(value)] = None
         return value
 
     cleaned = nh3.clean(

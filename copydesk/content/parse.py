@@ -13,7 +13,9 @@ from copydesk.model import Brief, FrontMatter
 from copydesk.problems import Problem, Where, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.frontmatter import Split
 
 MAX_BYTES = 1_000_000
 
@@ -54,8 +56,11 @@ def parse_brief(path: str, data: bytes) -> Parsed:
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem(Where(path, line), f"is not UTF-8 (byte {data[error.start]:#04x})", "save the file as UTF-8")
+        before = data[: error.start].split(b"\n")
+        where = Where(path, len(before), len(before[-1].decode(errors="replace")) + 1)
+        source = data.split(b"\n")[len(before) - 1].decode("cp1252", errors="replace")
+        message = f"is not UTF-8 (byte {data[error.start]:#04x})"
+        problem = Problem(where, message, "save the file as UTF-8", source=source.rstrip())
         return Parsed(None, "", (problem,))
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     parts = frontmatter.split(content, path)
@@ -70,19 +75,29 @@ def parse_brief(path: str, data: bytes) -> Parsed:
     except RecursionError:
         problems.append(Problem(Where(path, parts.body_line), "the body is nested too deep"))
         return Parsed(None, "", tuple(problems))
+    lines = _lines_of((*rendered.foreign, *rendered.pictures), parts)
     for address in rendered.foreign:
-        hint = "save the picture beside the brief"
-        problems.append(Problem(Where(path), f"the picture {address} of another host is left out", hint, "warning"))
+        message = f"the picture {address} of another host is left out"
+        problems.append(Problem(Where(path, lines[address]), message, "save it beside the brief", "warning"))
     brief = Brief(
         path=path,
         front=reading.value,
         digest=files.digest(rendered.html.encode()),
         words=rendered.words,
         lead=rendered.lead,
-        pictures=rendered.pictures,
+        pictures={name: lines[name] for name in rendered.pictures},
         key_lines=reading.key_lines,
     )
     return Parsed(brief, rendered.html, tuple(problems))
+
+
+def _lines_of(addresses: Iterable[str], parts: Split) -> dict[str, int]:
+    """Find the line of a body that holds each address; 0 where it is written otherwise there."""
+    found = {address: parts.body.find(address) for address in addresses}
+    return {
+        address: parts.body_line + parts.body.count("\n", 0, start) if start >= 0 else 0
+        for address, start in found.items()
+    }
 
 
 def _refused(body: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -132,18 +132,17 @@ def _find_pictures(
     problems = []
     shown: dict[str, Brief] = {}
     for brief in briefs:
-        named = [brief.front.image.src] if brief.front.image and brief.front.image.src else []
-        for name in (*named, *brief.pictures):
+        for name, line in brief.shown_pictures().items():
             path = posixpath.normpath(posixpath.join(posixpath.dirname(brief.path), name))
-            line = brief.key_lines.get("image", 0) if name in named else 0
-            if path in found:
+            if path in found and ".." not in name.split("/"):
                 shown[path] = brief
+                continue
+            message, hint = f"the picture `{name}` is not there", f"put the file beside the brief, as {path}"
+            if path in found:
+                message, hint = f"the picture `{name}` is not beside its brief", "copy it there, or into a folder there"
             elif not name.lower().endswith(PICTURES):
-                hint = f"use one of {', '.join(PICTURES)}"
-                problems.append(Problem(Where(brief.path, line), f"`{name}` is not a picture", hint))
-            else:
-                hint = f"put the file beside the brief, as {path}"
-                problems.append(Problem(Where(brief.path, line), f"the picture `{name}` is not there", hint))
+                message, hint = f"`{name}` is not a picture", f"use one of {', '.join(PICTURES)}"
+            problems.append(Problem(Where(brief.path, line), message, hint))
     entries = [files.Entry(path, found[path].identity) for path in sorted(shown)]
     digests = store.digests("pictures", root, entries, MAX_PICTURE_BYTES)
     pictures = {path: digest for path, digest in digests.items() if isinstance(digest, str)}

@@ -73,7 +73,7 @@ def read(
 
     ``path`` and ``first_line`` say where the text stands, for the messages. Never raises for what the text holds.
     """
-    reader = Tree(path, first_line, source.split("\n"), [], {})
+    reader = Tree(path, first_line, source.split("\n"), [], {}, {})
     if not reader.is_safe(source):
         return Reading(None, tuple(reader.problems), {})
     try:
@@ -113,22 +113,23 @@ def _guessed(value: Any) -> Any:
 def _rename(data: dict[str, Any], synonyms: Mapping[str, Synonym], reader: Tree) -> None:
     """Read other generators' names as ours, with a note."""
     for name in [name for name in data if name in synonyms]:
-        synonym = synonyms[name]
+        synonym, place = synonyms[name], reader.key_place((name,))
         value = data.pop(name)
         if synonym.values is not None:
             translated = synonym.values.get(str(value).lower())
             if translated is None:
                 known = " or ".join(f"`{word}`" for word in synonym.values)
-                reader.report(reader.place((name,)), f"`{name}` should be {known}")
+                reader.report(reader.value_place((name,)), f"`{name}` should be {known}")
                 continue
             value = translated
         if isinstance(value, list) and isinstance(data.get(synonym.key), list):
             value = [*data[synonym.key], *(item for item in value if item not in data[synonym.key])]
         elif synonym.key in data:
-            reader.report(reader.place((name,)), f"`{name}` and `{synonym.key}` mean the same", f"keep `{synonym.key}`")
+            reader.report(place, f"`{name}` and `{synonym.key}` mean the same", f"keep `{synonym.key}`")
             continue
-        reader.keys.setdefault((synonym.key,), reader.place((name,)))
-        reader.report(reader.place((name,)), f"`{name}` is read as `{synonym.key}`", f"write `{synonym.key}`", "note")
+        reader.keys.setdefault((synonym.key,), place)
+        reader.values.setdefault((synonym.key,), reader.value_place((name,)))
+        reader.report(place, f"`{name}` is read as `{synonym.key}`", f"write `{synonym.key}`", "note")
         data[synonym.key] = value
 
 
@@ -140,14 +141,13 @@ def _validated(cls: type[T], data: dict[str, Any], reader: Tree, synonyms: Mappi
     except ValidationError as error:
         for found in error.errors(include_url=False):
             at = found["loc"]
-            name = ".".join(str(part) for part in at if isinstance(part, str))
-            known = known_keys(cls, at)
-            if not at[:-1]:
-                known = [*known, *synonyms]
-            message, hint = in_words(name, found, known)
-            reader.report(reader.place(at), message, hint)
+            known = [*known_keys(cls, at), *([] if at[1:] else synonyms)]
+            message, hint = in_words(found, known, known_keys(cls, (*at, "")))
+            unknown = found["type"] == "unexpected_keyword_argument"
+            reader.report(reader.key_place(at) if unknown else reader.value_place(at), message, hint)
         return None
     for field in fields(cls):
         if data.get(field.name) == "":
-            reader.report(reader.place((field.name,)), f"`{field.name}` is empty", "give it a value or delete the line")
+            place = reader.value_place((field.name,))
+            reader.report(place, f"`{field.name}` is empty", "give it a value or delete the line")
     return value

@@ -32,13 +32,14 @@ _FORBIDDEN = re.compile(f"{text.ILLEGAL.pattern}|{text.BIDI_CONTROLS.pattern}|[{
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Where one text stands, and what was found in it: problems, and the places of keys (row, column from 0)."""
+    """Where one text stands, and what was found in it: problems, and where (row, column from 0) keys and values are."""
 
     path: str
     first_line: int
     lines: list[str]
     problems: list[Problem]
     keys: dict[Location, tuple[int, int]]
+    values: dict[Location, tuple[int, int]]
 
     def report(self, place: tuple[int, int], message: str, hint: str = "", level: Level = "error") -> None:
         """Note a problem at a row and column of the text (from 0)."""
@@ -91,7 +92,7 @@ class Tree:
     def plain(self, node: yaml.Node, at: Location) -> Any:
         """Turn a node into dicts, lists, text and None, and remember where each key stands."""
         place = (node.start_mark.line, node.start_mark.column)
-        self.keys.setdefault(at, place)
+        self.values[at] = place
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, at))
         if isinstance(node, yaml.SequenceNode):
@@ -118,8 +119,12 @@ class Tree:
             if value is not None:
                 yield key, value
 
-    def place(self, at: Location) -> tuple[int, int]:
+    def key_place(self, at: Location) -> tuple[int, int]:
+        """Give the place of a key, or of the nearest thing around it that has one."""
+        return self.keys[at] if at in self.keys else self.value_place(at)
+
+    def value_place(self, at: Location) -> tuple[int, int]:
         """Give the place of a value, or of the nearest thing around it that has one."""
-        while at and at not in self.keys:
+        while at and at not in self.values:
             at = at[:-1]
-        return self.keys.get(at, (0, 0))
+        return self.values.get(at, (0, 0))

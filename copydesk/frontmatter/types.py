@@ -49,8 +49,12 @@ def known_keys(cls: type[Any], at: Location) -> list[str]:
     return [field.name for field in fields(cls)] if is_dataclass(cls) else []
 
 
-def in_words(name: str, found: Mapping[str, Any], known: list[str]) -> tuple[str, str]:
-    """Say in our words what pydantic found: message and hint."""
+def in_words(found: Mapping[str, Any], known: list[str], inner: list[str]) -> tuple[str, str]:
+    """Say in our words what pydantic found: message and hint.
+
+    ``known`` lists the keys that could stand in the place of this one, ``inner`` those of a block in it.
+    """
+    name = ".".join(part for part in found["loc"] if isinstance(part, str))
     kind, given, last = found["type"], found["input"], name.rpartition(".")[2]
     message, hint = f"`{name}`: {found['msg'].lower()}", ""
     if kind == "missing":
@@ -65,7 +69,16 @@ def in_words(name: str, found: Mapping[str, Any], known: list[str]) -> tuple[str
         message = str(found["ctx"]["error"])
     elif kind in _KIND:
         message = f"`{name}` should be {_KIND[kind]}"
-        hint = f"write it as a list: [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+        hint = _rewritten(kind, given, inner) if isinstance(given, str) else ""
+    elif kind == "greater_than_equal":
+        message = f"`{name}` should be at least {found['ctx']['ge']}"
     elif kind.startswith("int_"):
         message = f"`{name}` should be a whole number, not `{given}`"
     return message, hint
+
+
+def _rewritten(kind: str, given: str, inner: list[str]) -> str:
+    """Say how a text would be written where something else should stand."""
+    if kind == "tuple_type":
+        return f"begin a line below it with a dash: `- {inner[0]}: {given}`" if inner else f"write `[{given}]`"
+    return f"write `{{{inner[0]}: {given}}}`" if inner else ""

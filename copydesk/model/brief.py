@@ -121,7 +121,8 @@ class Brief:
     """A brief as it was read: its front matter, and what was learnt from the body. The body itself stays stored.
 
     ``path`` is relative to the site's folder. ``digest`` names the sanitised body in the store. ``key_lines``
-    maps each front matter key to its line. ``pictures`` are the body's images, relative to the brief's folder.
+    maps each front matter key to its line, ``pictures`` each image of the body, relative to the brief's folder,
+    to the line that shows it.
     """
 
     path: str
@@ -129,5 +130,11 @@ class Brief:
     digest: str
     words: int
     lead: str
-    pictures: tuple[str, ...]
+    pictures: dict[str, int]
     key_lines: dict[str, int]
+
+    def shown_pictures(self) -> dict[str, int]:
+        """Give every picture that the brief shows, with the line that names it."""
+        image = self.front.image
+        named = {image.src: self.key_lines.get("image", 0)} if image and image.src else {}
+        return {**self.pictures, **named}

@@ -2,7 +2,7 @@
 
 from copydesk.outputs.changes import UNCHANGED, Change, Comparison, compare, prepare
 from copydesk.outputs.manifest import PUBLIC_PATH, Written, read_manifest, save_manifest
-from copydesk.outputs.swap import STAGE, find_foreign, recover, swap
+from copydesk.outputs.staging import STAGE, find_foreign, recover, swap
 
 __all__ = [
     "PUBLIC_PATH",

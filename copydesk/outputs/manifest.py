@@ -45,7 +45,7 @@ def read_manifest(out: Path, store: Store) -> dict[str, Written]:
 
 def _read_public(out: Path) -> dict[str, Written]:
     try:
-        data = files.read_bytes(out / PUBLIC_PATH, files.ANY_SIZE)
+        data = files.read_bytes(out / PUBLIC_PATH)
         listed = json.loads(data)
         found = {path: Written(str(facts["sha256"])) for path, facts in listed["files"].items()}
         for path in found:
@@ -103,7 +103,7 @@ def look(out: Path, manifest: Mapping[str, Written], now: int) -> tuple[dict[str
             whole[path] = written
             continue
         try:
-            digest = files.digest(files.read_bytes(place, files.ANY_SIZE))
+            digest = files.digest(files.read_bytes(place))
         except files.UnreadableError:
             digest = ""
         if digest == written.digest and not place.is_symlink():

@@ -10,7 +10,7 @@ import datetime as dt
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from copydesk import text
 from copydesk.model import Body, Copy, Link, Page
@@ -119,7 +119,7 @@ def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
             author=front.author or config.author,
             sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in front.sources),
             image=front.image,
-            picture=card.url + posixpath.basename(front.image.src) if front.image and front.image.src else "",
+            picture=card.url + quote(front.image.src) if front.image and front.image.src else "",
             corrections=front.corrections,
             extra=front.extra,
             edition=DayLink(edition.day, edition.url),
@@ -139,15 +139,15 @@ def _moved(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
                 lists.output(config.root + path, info),
                 "moved.html",
                 MovedPage(info, config.root + path, entry.card),
+                entry.card.id,
             )
 
 
 def _copies(site: Site, config: Config, pictures: Mapping[str, str]) -> Iterator[Copy]:
     """The pictures that public briefs show, each below its brief's own address."""
     for entry in site.entries:
-        image = entry.brief.front.image
         folder = entry.card.url.removeprefix(config.root)[1:]
-        for name in dict.fromkeys([*([image.src] if image and image.src else []), *entry.brief.pictures]):
+        for name in entry.brief.shown_pictures():
             source = posixpath.normpath(posixpath.join(posixpath.dirname(entry.brief.path), name))
             if source in pictures:
                 yield Copy(posixpath.normpath(folder + name), source, pictures[source])

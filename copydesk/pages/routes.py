@@ -32,7 +32,7 @@ def check_routes(plan: Iterable[Page | Copy], sources: dict[str, str]) -> list[P
         clash = taken.get(folded) or folders.get(folded) or next((taken[up] for up in parents if up in taken), None)
         if clash:
             writers = " and ".join(_writer(one, sources) for one in (clash, output))
-            where = Where(sources.get(getattr(output, "brief", ""), "") or "config.yaml")
+            where = Where(min((_writer(one, sources) for one in (output, clash)), key=_is_layout))
             problems.append(
                 Problem(where, f"two writers for /{output.path}: {writers}", "change a slug, alias or name")
             )
@@ -44,7 +44,11 @@ def check_routes(plan: Iterable[Page | Copy], sources: dict[str, str]) -> list[P
     return problems
 
 
+def _is_layout(writer: str) -> bool:
+    return writer.startswith("layouts/")
+
+
 def _writer(output: Page | Copy, sources: dict[str, str]) -> str:
     if isinstance(output, Copy):
         return output.source
-    return sources.get(output.brief) or output.template
+    return sources.get(output.brief) or f"layouts/{output.template}"

@@ -12,6 +12,7 @@ from copydesk.model import BRIEF_ROOT, SITE_ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from types import UnionType
 
     from babel import Locale
     from jinja2.runtime import Context
@@ -27,6 +28,11 @@ def _locale(context: Context) -> Locale:
     return Locale.parse(context["page"].site.language, sep="-")
 
 
+def _expect(value: object, kind: type | UnionType, what: str) -> None:
+    if not isinstance(value, kind):
+        raise TypeError(f"{what} is wanted here, not {value!r}")
+
+
 @pass_context
 def date(context: Context, value: dt.date, form: str = "long") -> str:
     """Write a day for readers, in the site's language and its order.
@@ -36,6 +42,7 @@ def date(context: Context, value: dt.date, form: str = "long") -> str:
     """
     from babel.dates import format_date, format_skeleton
 
+    _expect(value, dt.date, "a day")
     if form in SKELETONS:
         return format_skeleton(SKELETONS[form], value, locale=_locale(context))
     return format_date(value, form, locale=_locale(context))
@@ -46,6 +53,7 @@ def number(context: Context, value: float) -> str:
     """Write a number for readers, in the site's language."""
     from babel.numbers import format_decimal
 
+    _expect(value, int | float, "a number")
     return format_decimal(value, locale=_locale(context))
 
 
@@ -60,6 +68,7 @@ def sentence(context: Context, items: Iterable[str]) -> Markup:
 
 def iso(value: dt.date) -> str:
     """Write a day or a moment for programs (RFC 3339)."""
+    _expect(value, dt.date, "a day or a moment")
     return value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else value.isoformat()
 
 

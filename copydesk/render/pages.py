@@ -52,7 +52,7 @@ def render_pages(
             continue
         data = rendered.encode()
         made[page.path] = data
-        if flaw := _flaw(page.path, data):
+        if flaw := _flaw(page, data):
             failed.setdefault(flaw, []).append(page.path)
     return made, tuple(_with_count(problem, paths) for problem, paths in failed.items())
 
@@ -87,22 +87,35 @@ def _mistake(error: Exception, template: str, folders: tuple[Path, ...]) -> Prob
     """
     if isinstance(error, TemplateSyntaxError):
         message = error.message or "a mistake in the syntax"
-        return Problem(Where(f"{FOLDER}/{error.name}", error.lineno), message)
+        return Problem(Where(f"{FOLDER}/{error.name}", error.lineno), message, _remedy(message))
     where = _innermost(error, folders)
     if isinstance(error, TemplateNotFound):
         hint = "the name of a layout is its path below layouts/"
         message = f"the layout `{error.name}` is not there"
         return Problem(where or Where(f"{FOLDER}/{template}"), message, hint)
-    if where is None:
-        return None
+    return _mistake_in_a_value(error, where, folders) if where else None
+
+
+def _mistake_in_a_value(error: Exception, where: Where, folders: tuple[Path, ...]) -> Problem | None:
     frames = traceback.extract_tb(error.__traceback__)
+    message = str(error)
     if isinstance(error, TemplateError) or _is_layout(frames[-1].filename, folders):
-        unknown = "has no attribute" in str(error)
-        hint = "docs/layouts.md lists what each layout gets as `page`" if unknown else ""
-        return Problem(where, re.sub(r"'[\w.]+ object' has", "this value has", str(error)), hint)
+        return Problem(where, re.sub(r"'[\w.]+ object' has", "this value has", message), _remedy(message))
+    if isinstance(error, RecursionError):
+        return Problem(where, "this layout includes itself without end")
     if isinstance(error, TypeError | ValueError | AttributeError | LookupError):
-        return Problem(where, f"{type(error).__name__}: {error}", "the value does not suit the filter")
+        return Problem(where, message, "the value does not suit the filter")
     return None
+
+
+def _remedy(message: str) -> str:
+    if "has no attribute" in message:
+        return "docs/layouts.md lists what each layout gets as `page`"
+    if "is undefined" in message:
+        return "a layout sees `page` and nothing else; docs/layouts.md lists what is in it"
+    if "No filter" in message:
+        return "docs/layouts.md lists the filters, beside those of Jinja"
+    return ""
 
 
 def _innermost(error: Exception, folders: tuple[Path, ...]) -> Where | None:
@@ -117,21 +130,20 @@ def _is_layout(filename: str, folders: tuple[Path, ...]) -> bool:
     return any(filename.startswith(f"{folder}/") for folder in folders)
 
 
-def _flaw(path: str, data: bytes) -> Problem | None:
+def _flaw(page: Page, data: bytes) -> Problem | None:
     """Parse what programs will read; a feed that does not parse never leaves the house."""
-    if path.endswith((".xml", ".svg")):
+    where = Where(f"{FOLDER}/{page.template}")
+    if page.path.endswith((".xml", ".svg")):
         try:
             expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - expat's own
         except expat.ExpatError as error:
-            return Problem(
-                Where(path, error.lineno, error.offset + 1),
-                f"this is not XML: {expat.ErrorString(error.code)}",
-            )
-    if path.endswith((".json", ".webmanifest")):
+            place = f"line {error.lineno}, column {error.offset + 1} of what it makes"
+            return Problem(where, f"does not make XML: {expat.ErrorString(error.code)} in {place}")
+    if page.path.endswith((".json", ".webmanifest")):
         try:
             json.loads(data)
         except ValueError as error:
-            return Problem(Where(path), f"this is not JSON: {error}")
+            return Problem(where, f"does not make JSON: {error}")
     return None
 
 

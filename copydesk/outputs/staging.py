@@ -67,7 +67,7 @@ def swap(out: Path, writes: Mapping[str, bytes | Path], removals: Collection[str
         for path, name in names.items():
             source = writes[path]
             with (stage / name).open("wb") as file:
-                file.write(source if isinstance(source, bytes) else files.read_bytes(source, files.ANY_SIZE))
+                file.write(source if isinstance(source, bytes) else files.read_bytes(source))
         _flush(stage, names.values())
         files.write_bytes(stage / JOURNAL, json.dumps({"writes": names, "removals": sorted(removals)}).encode())
     except BaseException:
