@@ -7,7 +7,6 @@ folder as it was.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from copydesk.catalog import PUBLIC, Shown
 from copydesk.config import read_config
 from copydesk.model import Page
 from copydesk.problems import Problem, Where, has_errors, in_order, with_sources
-from copydesk.store import Store
+from copydesk.store import use_store
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from copydesk.config import Config
     from copydesk.importer import Made
     from copydesk.model import Held
+    from copydesk.store import Store
 
 CACHE = "cache.sqlite"
 
@@ -81,48 +81,42 @@ def build(root: Path, options: Options) -> Report:
         with files.locked(root / files.STATE / "lock", options.on_wait):
             if options.fresh:
                 cache.unlink(missing_ok=True)
-            try:
-                return _build(root, out, config, options)
-            except sqlite3.DatabaseError:
-                # The cache broke in the middle of reading. Nothing in it is worth more than making it again.
-                cache.unlink(missing_ok=True)
-                return _build(root, out, config, options)
+            return use_store(cache, lambda store: _build(root, out, config, options, store))
     except OSError as error:
         where = Where(str(error.filename or out))
         return Report(out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),))
 
 
-def _build(root: Path, out: Path, config: Config, options: Options) -> Report:
+def _build(root: Path, out: Path, config: Config, options: Options, store: Store) -> Report:
     watch = _Stopwatch()
-    with Store(root / files.STATE / CACHE) as store:
-        outputs.recover(out)
-        today = options.now.astimezone(config.zone).date()
-        imported = importer.import_seeds(root, config, store, today, write=not options.dry_run)
-        watch.lap("import")
-        found = content.read_content(root, store)
-        layouts = render.read_layouts(root, store)
-        watch.lap("read")
-        site, shared = catalog.arrange(found.briefs, config, options.now, options.shown)
-        plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
-        clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
-        watch.lap("plan")
-        parts = pages.fingerprints(plan, layouts.digest, files.engine_digest())
-        comparison = outputs.compare(out, parts, store)
-        watch.lap("compare")
-        stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
-        bodies = content.Bodies(root, store, found.briefs)
-        rendered, mistakes = render.render_pages(stale, layouts, bodies)
-        watch.lap("render")
-        problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes, *mistakes]
-        if has_errors(problems):
-            change = outputs.UNCHANGED
-        else:
-            change = outputs.prepare(root, plan, parts, rendered, comparison)
-            problems += outputs.find_foreign(out, change.writes, comparison.before)
-        if not has_errors(problems) and not options.dry_run:
-            outputs.swap(out, change.writes, change.removals)
-            outputs.save_manifest(out, store, comparison.before, change.after)
-        watch.lap("write")
+    outputs.recover(out)
+    today = options.now.astimezone(config.zone).date()
+    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run)
+    watch.lap("import")
+    found = content.read_content(root, store)
+    layouts = render.read_layouts(root, store)
+    watch.lap("read")
+    site, shared = catalog.arrange(found.briefs, config, options.now, options.shown)
+    plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
+    clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
+    watch.lap("plan")
+    parts = pages.fingerprints(plan, layouts.digest, files.engine_digest())
+    comparison = outputs.compare(out, parts, store)
+    watch.lap("compare")
+    stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
+    bodies = content.Bodies(root, store, found.briefs)
+    rendered, mistakes = render.render_pages(stale, layouts, bodies)
+    watch.lap("render")
+    problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes, *mistakes]
+    if has_errors(problems):
+        change = outputs.UNCHANGED
+    else:
+        change = outputs.prepare(root, plan, parts, rendered, comparison)
+        problems += outputs.find_foreign(out, change.writes, comparison.before)
+    if not has_errors(problems) and not options.dry_run:
+        outputs.swap(out, change.writes, change.removals)
+        outputs.save_manifest(out, store, comparison.before, change.after)
+    watch.lap("write")
     return Report(
         output=out,
         problems=_told(problems, root),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from copydesk import catalog, content, files, frontmatter, importer, outputs, text
 from copydesk.config import read_config
 from copydesk.problems import Problem, Where, in_order
-from copydesk.store import Store
+from copydesk.store import use_store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from copydesk.importer import Made
+    from copydesk.store import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,10 @@ class Row:
     url: str
 
 
-@contextmanager
-def _state(root: Path) -> Iterator[Store]:
-    """Hold the site's lock and its cache."""
-    with files.locked(root / files.STATE / "lock"), Store(root / files.STATE / "cache.sqlite") as store:
-        yield store
+def _with_store(root: Path, work: Callable[[Store], T]) -> T:
+    """Hold the site's lock while something works with its cache."""
+    with files.locked(root / files.STATE / "lock"):
+        return use_store(root / files.STATE / "cache.sqlite", work)
 
 
 def import_seeds(
@@ -62,9 +63,12 @@ def import_seeds(
     config, problems = read_config(root)
     if config is None:
         return Imported((), 0, (), problems, unconfigured=True)
-    with _state(root) as store:
-        today = day or now.astimezone(config.zone).date()
-        done = importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write)
+    today = day or now.astimezone(config.zone).date()
+
+    def work(store: Store) -> importer.Imported:
+        return importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write)
+
+    done = _with_store(root, work)
     drafts = [made.draft for made in done.made]
     if explain and paths:
         read = [importer.read_seed(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()]
@@ -104,8 +108,7 @@ def list_briefs(root: Path, now: dt.datetime) -> tuple[tuple[Row, ...], tuple[Pr
     config, problems = read_config(root)
     if config is None:
         return (), problems
-    with _state(root) as store:
-        found = content.read_content(root, store)
+    found = _with_store(root, lambda store: content.read_content(root, store))
     _, held = catalog.published(found.briefs, now, config)
     states = {item.path: item.reason for item in held}
     rows = [
@@ -125,11 +128,15 @@ def clean(root: Path, output: Path | None, *, dry_run: bool) -> tuple[str, ...]:
     """Remove what Copydesk wrote into the output folder, and the cache; gives the paths that went."""
     config, _ = read_config(root)
     out = output or root / (config.output if config else "site")
-    with _state(root) as store:
+
+    def work(store: Store) -> tuple[str, ...]:
         outputs.recover(out)
         ours = tuple(sorted(path for path in outputs.read_manifest(out, store) if (out / path).is_file()))
         if not dry_run:
             outputs.swap(out, {}, ours)
+        return ours
+
+    ours = _with_store(root, work)
     if not dry_run:
         (root / files.STATE / "cache.sqlite").unlink(missing_ok=True)
     return ours

@@ -10,15 +10,17 @@ import hashlib
 import sqlite3
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from copydesk import files
 from copydesk.files import Entry, Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
+
+T = TypeVar("T")
 
 CHECK_BYTES = 8
 # The name of the first table is the version: a cache without it is thrown away.
@@ -131,6 +133,20 @@ class Store:
         self._database.executemany(
             "delete from made where kind = ? and key = ?", [(kind, key) for key in stored - wanted]
         )
+
+
+def use_store(path: Path, work: Callable[[Store], T]) -> T:
+    """Call ``work`` with the cache at ``path``; if that breaks in the middle, once more with an empty one.
+
+    Nothing in the cache is worth more than making it again, and all work on it can be done twice.
+    """
+    try:
+        with Store(path) as store:
+            return work(store)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        with Store(path) as store:
+            return work(store)
 
 
 def _numbers(identity: Identity) -> tuple[int, int, int, int]:

@@ -99,7 +99,7 @@ class Tree:
             return [self.plain(item, (*at, index)) for index, item in enumerate(node.value)]
         if match := _FORBIDDEN.search(node.value):
             self._report_character(place, match[0])
-        return None if getattr(node, "style", None) is None and node.value in ("", "~", "null") else node.value
+        return None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
 
     def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()

@@ -1,0 +1,153 @@
+"""Markdown to HTML that can do no harm, and files to briefs."""
+
+from __future__ import annotations
+
+import time
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.content import html, parse_brief, read_content
+from copydesk.content.html import ATTRIBUTES, BLOCKS, PHRASING
+from copydesk.model import BRIEF_ROOT, SITE_ROOT
+from copydesk.store import Store
+from tests.newsroom import brief
+
+if TYPE_CHECKING:
+    from tests.newsroom import Newsroom
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[a](javascript:alert(1))",
+    "[a](JaVaScRiPt&#58;alert(1))",
+    "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "![a](javascript:alert(1))",
+    "<svg onload=alert(1)><a xlink:href='javascript:alert(1)'>x</a></svg>",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<style>@import 'https://evil.example'</style>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<a href='//evil.example'>x</a>",
+    "<a href='\\\\evil.example'>x</a>",
+    '<div style="position:fixed;inset:0">x</div>',
+    "<form action=https://evil.example><input name=a></form>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<base href='https://evil.example/'>",
+    "<a id=main name=cookie>x</a>",
+    "``` {onclick=alert(1)}\nx\n```",
+    "x {: onclick=alert(1) }",
+    "<p title='\x01\x02'>x</p> \x01/y \x02z",
+    "[a]: javascript:alert(1)\n\n[a][a]",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+]
+
+
+class Reader(HTMLParser):
+    """Notes whatever the house does not allow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offences: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in PHRASING | BLOCKS:
+            self.offences.append(f"<{tag}>")
+        for name, value in attrs:
+            allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | {"class"}
+            if name not in allowed:
+                self.offences.append(f"{tag} {name}")
+            address = (value or "").lstrip(SITE_ROOT + BRIEF_ROOT).lower()
+            scheme = ":" in address.split("/")[0] and not address.startswith(("https:", "http:", "mailto:"))
+            if name in ("href", "src") and (scheme or address.startswith("//") or "\\" in address):
+                self.offences.append(f"{tag} {name}={value}")
+
+    handle_startendtag = handle_starttag
+
+
+def offences(markdown: str) -> list[str]:
+    reader = Reader()
+    reader.feed(html.render(markdown).html)
+    reader.close()
+    return reader.offences
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_markup_does_no_harm(payload: str) -> None:
+    assert offences(payload) == []
+    assert offences(f"Text {payload} text") == []
+
+
+def test_the_reader_of_this_test_sees_harm() -> None:
+    reader = Reader()
+    reader.feed("<script></script><img src=x onerror=a><a href='javascript:a'>x</a><a href='//e'>x</a>")
+    assert len(reader.offences) == 4
+
+
+@given(st.text(max_size=300))
+def test_any_text_does_no_harm(text: str) -> None:
+    assert offences(text) == []
+
+
+def test_markdown_of_a_newsroom() -> None:
+    rendered = html.render(
+        "# Head\n\nThe *pier* [closed](/2026/x/), see [notes](notes.pdf), [here](#a), [there](https://a.example/?a=1&b=2).\n\n"
+        "| a | b |\n|:-:|--:|\n| 1 | 2 |\n\nNote[^1].\n\n```\n<code>\n```\n\n[^1]: Foot."
+    )
+    assert "<h2>Head</h2>" in rendered.html, "the page has its own first heading"
+    assert f'href="{SITE_ROOT}/2026/x/"' in rendered.html
+    assert f'href="{BRIEF_ROOT}notes.pdf"' in rendered.html
+    assert 'href="#a"' in rendered.html
+    assert 'href="https://a.example/?a=1&amp;b=2"' in rendered.html
+    assert '<td class="end">2</td>' in rendered.html
+    assert 'id="fn:1"' in rendered.html
+    assert "&lt;code&gt;" in rendered.html
+
+
+def test_the_lead_and_the_words_leave_markup_out() -> None:
+    rendered = html.render("The **pier**[^1] closed. It reopens.\n\n[^1]: Foot.")
+    assert rendered.lead.startswith("The pier closed. It reopens.")
+
+
+def test_pictures_of_others_are_left_out_and_told() -> None:
+    rendered = html.render("![a](https://elsewhere.example/a.png) ![b](my%20b.png)")
+    assert rendered.foreign == ("https://elsewhere.example/a.png",)
+    assert rendered.pictures == ("my b.png",)
+    assert rendered.html.count("<img") == 1
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 8_000, "<![" * 4_000, "[a][b" * 4_000, "- " * 500, "> " * 500, "*" * 20_000, "`" * 9_000]
+)
+def test_what_markdown_chokes_on_is_refused_at_once(body: str) -> None:
+    started = time.process_time()
+    parsed = parse_brief("content/a.md", brief("A", body=body).encode())
+    assert parsed.brief is None
+    assert time.process_time() - started < 1
+
+
+def test_bodies_are_parsed_once_and_loaded_when_asked(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(newsroom.root / "cache") as store:
+        first = read_content(newsroom.root, store)
+    monkeypatch.setattr(html, "render", lambda _: pytest.fail("parsed again"))
+    with Store(newsroom.root / "cache") as store:
+        assert read_content(newsroom.root, store) == first
+
+
+def test_a_picture_may_not_climb_out_of_its_briefs_folder(newsroom: Newsroom) -> None:
+    newsroom.write("content/x.png", b"png")
+    newsroom.write("content/a/b/c/d/e/f.md", brief("F", body="![x](../../../../../x.png)"))
+    report = newsroom.build()
+    assert "not beside its brief" in report.problems[0].message
+
+
+def test_pictures_are_copied_beside_the_page(newsroom: Newsroom) -> None:
+    newsroom.write("content/a/img/my pier.png", b"png")
+    newsroom.write(
+        "content/a/a.md", brief("A", image="{src: img/my pier.png, alt: A pier}", body="![x](img/my%20pier.png)")
+    )
+    newsroom.built()
+    assert newsroom.tree()["2026/11/23/a/img/my pier.png"] == b"png"
+    assert 'src="/2026/11/23/a/img/my%20pier.png"' in newsroom.page("2026/11/23/a/index.html")
