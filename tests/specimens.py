@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from copydesk.config import Accent
 from copydesk.model import Body, Card, Correction, Edition, Image, Link, Outlet, Source, WebAddress, When
 from copydesk.pages import contexts as seen
 from copydesk.text import direction
+from tests.newsroom import PROJECT, Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ROOT = "/sub/path"
 ORIGIN = "https://brief.example"
@@ -50,6 +53,14 @@ def specimens() -> tuple[Specimen, ...]:
             counts[template] = counts.get(template, 0) + 1
             made.append(Specimen(template, variant, context, counts[template]))
     return tuple(made)
+
+
+def sample(root: Path) -> Newsroom:
+    """Copy the project's own sample site into a folder."""
+    for name in ("content", "seeds", "layouts"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "config.yaml", root)
+    return Newsroom(root)
 
 
 def site_info(variant: str) -> seen.SiteInfo:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import feedparser
 import pytest
@@ -19,9 +20,11 @@ from copydesk.pages import contexts
 from copydesk.render import Layouts
 from copydesk.render.pages import make_environment
 from tests.newsroom import PROJECT
-from tests.specimens import BODIES, HOSTILE, ORIGIN, ROOT, Specimen, specimens
+from tests.specimens import BODIES, HOSTILE, ORIGIN, ROOT, Specimen, sample, specimens
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
 
 THEME = PROJECT / "layouts"
@@ -223,6 +226,37 @@ def test_the_sitemap_escapes_addresses() -> None:
     page = one("sitemap.xml")
     assert f"<loc>{ORIGIN}{ROOT}</loc><lastmod>2026-11-23</lastmod>" in page
     assert f"<loc>{ORIGIN}/a?b&amp;c</loc></url>" in page
+
+
+@pytest.mark.parametrize("root", ["", "/sub/path"])
+def test_every_address_in_the_sample_site_leads_somewhere(tmp_path: Path, root: str) -> None:
+    newsroom = sample(tmp_path)
+    newsroom.built(base_url=f"https://brief.example{root}")
+    made = newsroom.tree()
+    pages = {path: Outline(data.decode()) for path, data in made.items() if path.endswith(".html")}
+    atom = feedparser.parse(made["feed.xml"], sanitize_html=False, resolve_relative_uris=False)
+    pages |= {f"feed.xml, {entry.id}": Outline(entry.content[0].value) for entry in atom.entries}
+
+    def leads(page: Outline, address: str) -> bool:
+        if address.startswith("#"):
+            return address[1:] in page.values("id")
+        path = address.removeprefix("https://brief.example")
+        target = unquote(path.removeprefix(f"{root}/").partition("#")[0])
+        inside = path.startswith(f"{root}/") and (target in made or f"{target}index.html" in made)
+        return inside or path.startswith("https://")
+
+    pages["sitemap.xml"] = Outline(newsroom.page("sitemap.xml").replace("<loc>", '<a href="').replace("</loc>", '"/>'))
+    found = [(path, address) for path, page in pages.items() for address in page.values("href") + page.values("src")]
+    assert len(found) > 1000
+    assert [(path, address) for path, address in found if not leads(pages[path], address)] == []
+
+
+def test_pages_are_light(tmp_path: Path) -> None:
+    newsroom = sample(tmp_path)
+    newsroom.built()
+    made = newsroom.tree()
+    assert len(made["index.html"]) <= 50_000
+    assert max(len(data) for path, data in made.items() if re.fullmatch(r"[\d/]{11}[^/]+/index.html", path)) <= 25_000
 
 
 def documented() -> dict[str, set[str]]:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.newsroom import PROJECT, Newsroom
+from tests.newsroom import PROJECT
+from tests.specimens import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -108,15 +108,6 @@ def browser(need: Need) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield started
         started.close()
-
-
-def sample(root: Path) -> Newsroom:
-    """Build the project's own sample site in a folder."""
-    newsroom = Newsroom(root)
-    for name in ("content", "seeds", "layouts"):
-        shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "config.yaml", root)
-    return newsroom
 
 
 @pytest.fixture(scope="module")
