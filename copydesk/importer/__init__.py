@@ -1,0 +1,7 @@
+"""``seeds/``: raw clippings to briefs. ``passes`` reads one clipping, ``seeds`` the folder."""
+
+from copydesk.importer.draft import Draft, Line, Step
+from copydesk.importer.passes import PASSES, read_seed, show_trail
+from copydesk.importer.seeds import Imported, Made, import_seeds
+
+__all__ = ["PASSES", "Draft", "Imported", "Line", "Made", "Step", "import_seeds", "read_seed", "show_trail"]

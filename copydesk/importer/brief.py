@@ -1,0 +1,43 @@
+"""A draft to the text of a brief: front matter, then the body as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from copydesk import frontmatter
+from copydesk.importer.markdown import write_body
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from copydesk.importer.draft import Draft
+
+
+def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = False) -> str:
+    """Give the whole file; ``name`` is the last part of its identity. Keys without a value are left out."""
+    source: dict[str, Any] = {
+        "outlet": draft.outlet,
+        "title": draft.headline,
+        "url": draft.url,
+        "byline": draft.byline,
+        "published": draft.published,
+        "seed": draft.path,
+        "sha256": draft.sha256,
+    }
+    front: dict[str, Any] = {
+        "id": f"{today}-{name}",
+        "title": draft.headline,
+        "date": today,
+        "status": "draft" if as_draft else "",
+        "topics": list(draft.topics),
+        "places": list(draft.places),
+        "people": list(draft.people),
+        "sources": [_filled(source)],
+        "via": list(draft.via),
+        "image": _filled({"caption": draft.caption, "credit": draft.credit}),
+    }
+    return f"---\n{frontmatter.write(_filled(front))}---\n\n{write_body(draft.lines)}"
+
+
+def _filled(keys: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in keys.items() if value}

@@ -1,0 +1,73 @@
+"""What the importer holds in memory of one clipping: its lines, what was found in them, and the trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from copydesk.config import Vocabulary
+from copydesk.problems import Problem, Where
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a clipping, and its number there (from 1). An empty line has an empty text."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a pass did: its name, the lines it concerns, the text it took (may be empty), and why."""
+
+    name: str
+    numbers: tuple[int, ...]
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A clipping on its way to become a brief.
+
+    ``lines`` are those that no pass has taken yet; after the last pass they are the body. A field that is
+    empty was not found: nothing is ever invented. ``notes`` are for the editor, ``trail`` for the curious.
+    """
+
+    path: str
+    sha256: str = ""
+    lines: tuple[Line, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    headline: str = ""
+    byline: str = ""
+    published: dt.date | None = None
+    url: str = ""
+    outlet: str = ""
+    dateline: str = ""
+    credit: str = ""
+    caption: str = ""
+    via: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    trail: tuple[Step, ...] = ()
+
+    def step(self, name: str, lines: Iterable[Line], why: str, text: str = "") -> Draft:
+        """Record what a pass did with some lines; their text is quoted unless another is given."""
+        lines = tuple(lines)
+        shown = text or " / ".join(line.text for line in lines)
+        return replace(self, trail=(*self.trail, Step(name, tuple(line.number for line in lines), shown, why)))
+
+    def without(self, lines: Collection[Line]) -> Draft:
+        """Leave out lines; the rest stays in its order."""
+        return replace(self, lines=tuple(line for line in self.lines if line not in lines))
+
+    def note(self, message: str, hint: str = "", line: int = 0) -> Draft:
+        """Add a note for the editor."""
+        return replace(self, notes=(*self.notes, Problem(Where(self.path, line), message, hint, "note")))
