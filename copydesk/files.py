@@ -133,29 +133,40 @@ def in_words(error: OSError) -> str:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file in the same folder, flushed, then renamed."""
+    """Write a file whole or not at all, in place of what is there."""
+    with _beside(path, data) as temporary:
+        temporary.replace(path)
+
+
+def create_bytes(path: Path, data: bytes) -> None:
+    """Write a new file whole or not at all; raises ``FileExistsError`` rather than replace what is there."""
+    with _beside(path, data) as temporary:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, "is there already", str(path)) from None
+            temporary.replace(path)
+
+
+@contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write data to a temporary file in the same folder, flushed; it is gone when the block ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
             file.flush()
             os.fsync(descriptor)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
+        temporary.chmod(0o666 & ~_umask())
+        yield temporary
+    finally:
         with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def create_bytes(path: Path, data: bytes) -> None:
-    """Write a new file; raises ``FileExistsError`` rather than replace what is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+            temporary.unlink()
 
 
 @contextmanager

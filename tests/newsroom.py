@@ -22,7 +22,7 @@ timezone: Europe/London
 """
 
 
-def brief(title: str, day: str = "2026-11-23", body: str = "It happened here.", **keys: object) -> str:
+def brief(title: str, day: str = "2026-11-23", *, body: str = "It happened here.", **keys: object) -> str:
     """Write a brief; further keys go into the front matter as they are."""
     front = {"title": title, "date": day, **keys}
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in front.items()) + f"---\n{body}\n"

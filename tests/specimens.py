@@ -137,6 +137,7 @@ def _brief(variant: str, brief: Card) -> seen.BriefPage:
         site=site_info(variant),
         path=brief.url,
         card=brief,
+        standfirst=brief.summary,
         body=Body("text", ROOT, brief.url),
         author=words if full else "",
         sources=tuple(seen.SourceLine(source, f"{ROOT}/sources/x/" if source.outlet else "") for source in sources),

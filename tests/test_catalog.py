@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 CONFIG = Config(title="T", base_url=BaseUrl("https://brief.example/daily"), timezone=Zone("Australia/Sydney"))
 
 
-def read(path: str, *given: str, **keys: object) -> Brief:
-    parsed = parse_brief(path, brief(*given, **keys).encode())
+def read(path: str, title: str, day: str = "2026-11-23", **keys: Any) -> Brief:
+    parsed = parse_brief(path, brief(title, day, **keys).encode())
     assert parsed.brief is not None, parsed.problems
     return parsed.brief
 

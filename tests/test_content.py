@@ -99,7 +99,7 @@ def test_markdown_of_a_newsroom() -> None:
     assert "<h2>Head</h2>" in rendered.html, "the page has its own first heading"
     assert f'href="{SITE_ROOT}/2026/x/"' in rendered.html
     assert f'href="{BRIEF_ROOT}notes.pdf"' in rendered.html
-    assert 'href="#a"' in rendered.html
+    assert f'href="{BRIEF_ROOT}#a"' in rendered.html, "several briefs stand in one feed"
     assert 'href="https://a.example/?a=1&amp;b=2"' in rendered.html
     assert '<td class="end">2</td>' in rendered.html
     assert 'id="fn:1"' in rendered.html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -32,8 +32,8 @@ def made_of(briefs: list[Brief]) -> dict[str, dict[str, str]]:
     return pages.fingerprints(plan(briefs).values(), "l" * 64, "e" * 64)
 
 
-def read(path: str, *given: str, **keys: object) -> Brief:
-    parsed = parse_brief(path, brief(*given, **keys).encode())
+def read(path: str, title: str, day: str = "2026-11-23", **keys: Any) -> Brief:
+    parsed = parse_brief(path, brief(title, day, **keys).encode())
     assert parsed.brief is not None, parsed.problems
     return parsed.brief
 

@@ -43,7 +43,7 @@ def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
 
     \b
     copydesk build                  the published site, into site/
-    copydesk build -D -o /tmp/x     drafts too, somewhere else
+    copydesk build -D -o draft-site drafts too, somewhere else
     copydesk build --explain        why was each page made again?
     copydesk build --watch          again on every change
     """

@@ -152,7 +152,7 @@ def _mark_roots(tag: re.Match[str]) -> str:
 def _root_of(address: str) -> str:
     if address.startswith("/"):
         return SITE_ROOT
-    if address.startswith("#") or re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
+    if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
         return ""
     return BRIEF_ROOT
 

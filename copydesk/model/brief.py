@@ -113,7 +113,7 @@ class FrontMatter:
     corrections: tuple[Correction, ...] = ()
     """What was corrected, newest last."""
     extra: dict[str, Any] = field(default_factory=dict)
-    """Anything of your own; layouts find it as `page.brief.extra`."""
+    """Anything of your own; layouts find it as `page.extra`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class BriefPage:
     site: SiteInfo
     path: str
     card: Card
+    standfirst: str
+    """The summary, if the editor wrote one; one that was taken from the body would be read twice."""
     body: Body
     author: str
     sources: tuple[SourceLine, ...]

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from copydesk.model import Edition, Entry, Site
 
 ASSETS = "assets"
+LATEST = "/latest/"
 NAVIGATION = (
-    ("Latest", "/latest/"),
+    ("Latest", LATEST),
     ("Topics", "/topics/"),
     ("Archive", "/archive/"),
     ("Sources", "/sources/"),
@@ -63,7 +64,9 @@ def plan(
         home=config.root + "/",
         feed=config.root + "/feed.xml",
         stylesheet=f"{config.root}/{style_path}",
-        navigation=tuple(Link(name, config.root + path) for name, path in NAVIGATION),
+        navigation=tuple(
+            Link(name, config.root + path) for name, path in NAVIGATION if site.editions or path != LATEST
+        ),
         assets={name: f"{config.root}/{copy.path}" for name, copy in sorted(assets.items())},
     )
     reading = (
@@ -115,6 +118,7 @@ def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
             site=info,
             path=card.url,
             card=card,
+            standfirst=front.summary,
             body=Body(entry.brief.digest, config.root, card.url),
             author=front.author or config.author,
             sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in front.sources),
