@@ -1,6 +1,6 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format lock clean
+.PHONY: help site serve test lint format schema golden screenshots lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
@@ -28,6 +28,16 @@ format:  ## let ruff mend what it can
 	@$(TOOLS)
 	$(ENV) ruff check --fix
 	$(ENV) ruff format
+
+schema:  ## write the schemas that editors' programs complete from
+	@$(PYTHON) build.py config --schema > .vscode/config.schema.json
+	@$(PYTHON) build.py config --schema brief > .vscode/brief.schema.json
+
+golden:  ## write what the tests expect anew; read the diff as you would read code
+	COPYDESK_GOLDEN=1 $(PYTHON) build.py test tests/test_golden.py tests/test_invalid.py
+
+screenshots:  ## take the pictures of README.md anew
+	COPYDESK_SCREENSHOTS=1 $(PYTHON) build.py test tests/browser
 
 # The pins of the first lock bind the second, so that one environment serves both.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from copydesk import config, files, frontmatter
-from copydesk.model import FrontMatter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +14,10 @@ SHIPPED = (
     ".vscode/settings.json",
     ".vscode/extensions.json",
     ".vscode/brief.code-snippets",
+    ".vscode/brief.schema.json",
+    ".vscode/config.schema.json",
     "seeds/dog-rides-alone.txt",
-    "content/2026/11/23/harbour-ferries-stop.md",
+    "content/2026/11/23/winter-swim-moves.md",
 )
 IGNORED = ".copydesk/\nsite/*\n!site/.gitkeep\n"
 LAYOUTS_NOTE = """\
@@ -34,15 +34,9 @@ def write_starter(folder: Path, title: str) -> tuple[str, ...]:
         raise FileExistsError(f"{folder} is not empty")
     wanted = {path: files.shipped(path).read_bytes() for path in SHIPPED}
     wanted[config.NAME] = frontmatter.with_key(wanted[config.NAME].decode(), "title", title).encode()
-    wanted[".vscode/config.schema.json"] = _json(config.schema())
-    wanted[".vscode/brief.schema.json"] = _json(frontmatter.schema(FrontMatter, "Front matter of a brief"))
     wanted["layouts/README.md"] = LAYOUTS_NOTE.encode()
     wanted["site/.gitkeep"] = b""
     wanted[".gitignore"] = IGNORED.encode()
     for path, data in wanted.items():
         files.create_bytes(folder / path, data)
     return tuple(sorted(wanted))
-
-
-def _json(schema: dict[str, object]) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()

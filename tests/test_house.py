@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from copydesk import starter
+from tests.newsroom import read_tree
 
 if TYPE_CHECKING:
     from tests.conftest import Need
@@ -70,11 +74,21 @@ def test_locks_pin_every_direct_dependency(lock: str) -> None:
 
 
 @pytest.mark.slow
-def test_wheel_ships_the_theme_and_the_starter(tmp_path: Path) -> None:
+def test_a_wheel_begins_the_same_new_site(tmp_path: Path) -> None:
+    """Theme and starter live once in git; what is installed has to find its own copies, far from the project."""
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (path,) = tmp_path.glob("copydesk-*.whl")
     with zipfile.ZipFile(path) as wheel:
-        shipped = {name for name in wheel.namelist() if name.startswith("copydesk/shipped/")}
-    starter = [ROOT / "config.yaml", *(ROOT / ".vscode").iterdir(), *(ROOT / "layouts").rglob("*.*")]
-    assert {f"copydesk/shipped/{path.relative_to(ROOT).as_posix()}" for path in starter} == shipped
+        wheel.extractall(tmp_path / "installed")
+    here = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "SOURCE_DATE_EPOCH": "1795500000"}
+    init = [sys.executable, "-m", "copydesk", "init", "new", "--title", "New"]
+    subprocess.run(init, cwd=tmp_path, env=here, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "copydesk", "-C", "new"], cwd=tmp_path, env=here, check=True)
+    starter.write_starter(tmp_path / "expected", "New")
+    made = {
+        name: data for name, data in read_tree(tmp_path / "new").items() if name in read_tree(tmp_path / "expected")
+    }
+    assert made == read_tree(tmp_path / "expected")
+    shipped = read_tree(tmp_path / "installed/copydesk/shipped/layouts")
+    assert shipped == read_tree(ROOT / "layouts")

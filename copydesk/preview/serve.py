@@ -87,7 +87,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.FORBIDDEN, "This preview is for its own machine")
             return None
         parts = unquote(urlsplit(self.path).path).split("/")
-        if any(part.startswith(".") and part != ".well-known" for part in parts):
+        if any("\0" in part or (part.startswith(".") and part != ".well-known") for part in parts):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
