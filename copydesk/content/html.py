@@ -84,6 +84,8 @@ SCHEMES = {"http", "https", "mailto"}
 _FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[\w-]+")
 _ADDRESSED_TAG = re.compile(r'<(?:a|img)(?:\s+[a-z-]+="[^"]*")+\s*/?>')
 _PICTURELESS = re.compile(r'<img(?:\s+(?!src=)[a-z-]+="[^"]*")*\s*/?>')
+# Wider than RFC 3986: blanks before a scheme, which browsers once skipped, count as part of it.
+_SCHEME = re.compile(r"([^/?#]*?):")
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -120,9 +122,10 @@ def render(markdown: str) -> Rendered:
             return value if _FOOTNOTE_ID.fullmatch(value) else None
         if attribute not in ("href", "src"):
             return value
-        if value.startswith("//") or "\\" in value:
+        scheme = _SCHEME.match(value)
+        if value.startswith("//") or "\\" in value or (scheme and scheme[1].lower() not in SCHEMES):
             return None
-        if tag == "img" and re.match(r"[a-z][a-z0-9+.-]*:", value, re.IGNORECASE):
+        if tag == "img" and scheme:
             foreign[value] = None
             return None
         if tag == "img" and not value.startswith("/"):
@@ -152,7 +155,7 @@ def _mark_roots(tag: re.Match[str]) -> str:
 def _root_of(address: str) -> str:
     if address.startswith("/"):
         return SITE_ROOT
-    if re.match(r"[a-z][a-z0-9+.-]*:", address, re.IGNORECASE):
+    if _SCHEME.match(address):
         return ""
     return BRIEF_ROOT
 
