@@ -15,12 +15,15 @@ from playwright.sync_api import sync_playwright
 from copydesk import catalog, frontmatter, pages, render
 from copydesk.config import BaseUrl, Config, Zone
 from copydesk.content import html, parse_brief
+from copydesk.model import Page
 from copydesk.store import Store
 from tests.newsroom import NOW, PROJECT, brief
 from tests.test_content import HOSTILE, offences
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Dialog
 
     from tests.conftest import Need
     from tests.newsroom import Newsroom
@@ -106,7 +109,12 @@ def test_no_script_runs_in_a_browser(need: Need, tmp_path: Path) -> None:
         )
         page = browser.new_page()
         dialogs: list[str] = []
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+        def dismiss(dialog: Dialog) -> None:
+            dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
         for place, expected in ((raw, 1), (made, None)):
             page.goto(place.as_uri())
             for link in page.locator("a[href^='javascript'], a[href^='data']").all():
@@ -144,8 +152,7 @@ def test_awkward_strings_are_titles_topics_and_bodies(tmp_path: Path) -> None:
         site, _ = catalog.arrange([one], CONFIG, NOW)
         plan = pages.plan(site, CONFIG, layouts.style, layouts.assets, {})
         assert pages.check_routes(plan, {}) == []
-        made, problems = render.render_pages(
-            [output for output in plan if output.path in ("feed.xml", "sitemap.xml")], layouts, {one.digest: ""}
-        )
+        feeds = [page for page in plan if isinstance(page, Page) and page.path in ("feed.xml", "sitemap.xml")]
+        made, problems = render.render_pages(feeds, layouts, {one.digest: ""})
         assert problems == ()
         assert len(made) == 2
