@@ -35,6 +35,7 @@ def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = Fal
         "sources": [_filled(source)],
         "via": list(draft.via),
         "image": _filled({"caption": draft.caption, "credit": draft.credit}),
+        "lang": draft.lang,
     }
     return f"---\n{frontmatter.write(_filled(front))}---\n\n{write_body(draft.lines)}"
 

@@ -36,14 +36,17 @@ class Draft:
     """A clipping on its way to become a brief.
 
     ``lines`` are those that no pass has taken yet; after the last pass they are the body. A field that is
-    empty was not found: nothing is ever invented. ``notes`` are for the editor, ``trail`` for the curious.
+    empty was not found: nothing is ever invented. ``language`` is the site's, ``lang`` the clipping's where that
+    differs; ``headline_at`` is the line of the headline. ``notes`` are for the editor, ``trail`` for the curious.
     """
 
     path: str
     sha256: str = ""
     lines: tuple[Line, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    language: str = ""
     headline: str = ""
+    headline_at: int = 0
     byline: str = ""
     published: dt.date | None = None
     url: str = ""
@@ -55,8 +58,15 @@ class Draft:
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    lang: str = ""
     notes: tuple[Problem, ...] = ()
     trail: tuple[Step, ...] = ()
+
+    @property
+    def about_at(self) -> tuple[int, ...]:
+        """Give the lines that told of the text itself: author, day, picture, address."""
+        telling = ("address", "byline_and_date", "picture")
+        return tuple(number for step in self.trail if step.name in telling for number in step.numbers)
 
     def step(self, name: str, lines: Iterable[Line], why: str, text: str = "") -> Draft:
         """Record what a pass did with some lines; their text is quoted unless another is given."""

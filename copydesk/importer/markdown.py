@@ -1,21 +1,149 @@
-"""Lines of a clipping to Markdown that reads on the page exactly as the clipping does."""
+"""Lines of a clipping to Markdown that reads on the page exactly as the clipping does.
+
+An editor works with this text, so a sign is escaped only where Markdown, with the extensions of ``content.html``,
+would act on it. `tests/test_importer_markdown.py` holds every rule against the real converter.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from copydesk.importer import shapes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from copydesk.importer.draft import Line
 
+BREAK = "<br>\n"
+# ``content.parse`` refuses more than 400 `[` or 2,000 other signs in one paragraph; far below, they are entities.
+MANY = 100
+CROWDED = 20
+ENTITIES = {
+    "[": "&#91;",
+    "]": "&#93;",
+    "`": "&#96;",
+    "*": "&#42;",
+    "_": "&#95;",
+    "\\": "&#92;",
+    "(": "&#40;",
+    "!": "&#33;",
+}
+ESCAPABLE = r"\\`*_{}\[\]()>#+\-.!|"
+
+_BULLET = re.compile(r"[•◦▪‣●*–-]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
+_ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|[0-9a-zA-Z]+;)")
+_BACKSLASH = re.compile(rf"\\(?=[{ESCAPABLE}]|$)")
+_START = re.compile(r"(?P<sign>[#>+*=:|-]|~{3})|(?P<digits>\d+)(?=[.)])")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+
 
 def write_body(lines: Iterable[Line]) -> str:
-    """Write each line as a paragraph, with nothing in it that Markdown would obey."""
-    paragraphs = (_escape(line.text.strip()) for line in lines)
-    return "".join(f"{paragraph}\n\n" for paragraph in paragraphs if paragraph).removesuffix("\n")
+    """Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
+
+    >>> from copydesk.importer.draft import Line
+    >>> print(write_body([Line("# note", 1), Line("3 * 4", 2), Line("", 3), Line("• one", 4), Line("• a <b>", 5)]), end="")
+    \\# note<br>
+    3 * 4
+    <BLANKLINE>
+    - one
+    - a &lt;b>
+    """
+    blocks = [_write_block(block) for block in paragraphs(lines)]
+    return "\n\n".join(blocks) + "\n" * bool(blocks)
 
 
-def _escape(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]#+\-!>])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
+def paragraphs(lines: Iterable[Line]) -> list[tuple[str, ...]]:
+    """Divide lines into the blocks that a reader of the clipping sees.
+
+    Blank lines divide. A text that has none, or a block whose lines are whole paragraphs, has a paragraph a line.
+    """
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        text = " ".join(line.text.split())
+        if text:
+            blocks[-1].append(text)
+        elif blocks[-1]:
+            blocks.append([])
+    blocks = [block for block in blocks if block]
+    dense = len(blocks) == 1
+    made: list[tuple[str, ...]] = []
+    for block in blocks:
+        if is_list(block):
+            made.append(tuple(block))
+            continue
+        for part in _runs(block, dense=dense):
+            made.append(tuple(part))
+    return made
+
+
+def _runs(block: list[str], *, dense: bool) -> Iterator[list[str]]:
+    """Divide a block where one of two neighbours is a paragraph of its own; a list within it stays whole."""
+    run: list[str] = []
+    for text in block:
+        parted = run and (dense or shapes.is_prose(text) or shapes.is_prose(run[-1]))
+        if parted and not any(mark.match(text) and mark.match(run[-1]) for mark in (_BULLET, _NUMBER)):
+            yield run
+            run = []
+        run.append(text)
+    yield run
+
+
+def is_list(block: Iterable[str]) -> bool:
+    """Say whether lines are items of one list: two or more, all with the same bullet, or numbered in order.
+
+    >>> is_list(["• a", "• b"]), is_list(["1. a", "2. b"]), is_list(["1. a", "7. b"]), is_list(["* a"])
+    (True, True, False, False)
+    """
+    block = list(block)
+    if len(block) < 2:  # noqa: PLR2004 - one item is no list
+        return False
+    if all(_BULLET.match(text) for text in block):
+        return len({text[0] for text in block}) == 1
+    numbers = [match[1] for text in block if (match := _NUMBER.match(text))]
+    return numbers == [str(number) for number in range(1, len(block) + 1)]
+
+
+def _write_block(block: tuple[str, ...]) -> str:
+    if is_list(block):
+        bullet = bool(_BULLET.match(block[0]))
+        marked = _BULLET if bullet else _NUMBER
+        items = [marked.sub("", text, count=1) for text in block]
+        marks = ["-"] * len(block) if bullet else [f"{number}." for number in range(1, len(block) + 1)]
+        return "\n".join(f"{mark} {escape(item)}" for mark, item in zip(marks, items, strict=True))
+    crowd = "".join(block)
+    return BREAK.join(escape(text, crowded=any(crowd.count(sign) > MANY for sign in ENTITIES)) for text in block)
+
+
+def escape(text: str, *, crowded: bool = False) -> str:
+    r"""Escape one line so that it shows as it is.
+
+    >>> escape("1. No"), escape("C:\\tides\\wend_*.txt &amp; tide_table, a * b, [x] or _x_")
+    ('1\\. No', 'C:\\tides\\wend_\\*.txt &amp;amp; tide_table, a * b, [x] or \\_x\\_')
+    """
+    crowded = crowded or any(text.count(sign) > MANY for sign in ENTITIES)
+    text = _ENTITY.sub("&amp;", text)
+    if crowded:
+        for sign, entity in ENTITIES.items():
+            text = text.replace(sign, entity)
+    text = _BACKSLASH.sub(r"\\\\", text)
+    text = text.replace("<", "&lt;").replace("`", "\\`")
+    text = re.sub(r"(?<!^)(?<!\s)\*|\*(?!\s|$)", r"\\*", text)
+    text = _UNDERSCORE.sub(lambda match: _lone(match, text), text)
+    text = re.sub(r"\[(?=[^\]]*\][(\[:])|\[(?=\^)|\](?=[(\[:])|!(?=\[)", r"\\\g<0>", text)
+    start = _START.match(text)
+    if start and start["digits"]:
+        return f"{start['digits']}\\{text[start.end() :]}"
+    if start:
+        return {"=": "&#61;", "~~~": "&#126;~~", ":": ":", "|": "\\|"}.get(start["sign"], "\\" + start["sign"]) + text[
+            start.end() :
+        ]
+    return text
+
+
+def _lone(match: re.Match[str], text: str) -> str:
+    """Leave an underscore that stands between blanks: Markdown does."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return "_" if (not before or before.isspace()) and (not after or after.isspace()) else "\\_"

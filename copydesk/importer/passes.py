@@ -1,53 +1,88 @@
-"""Read one clipping: the listed passes, in their order, from bytes to a draft that is ready to be written."""
+"""Read one clipping: bytes to a draft, by the listed passes, in their order."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk import files, text
-from copydesk.importer.draft import Draft, Line
-from copydesk.problems import Problem, Where
+from copydesk import files
+from copydesk.importer.about import byline_and_date
+from copydesk.importer.address import address, day_in_address
+from copydesk.importer.cited import dateline, via
+from copydesk.importer.decode import decode
+from copydesk.importer.draft import Draft
+from copydesk.importer.furniture import head, inserts, tail
+from copydesk.importer.headline import headline
+from copydesk.importer.lines import split_lines, unwrap
+from copydesk.importer.outlet import outlet
+from copydesk.importer.picture import picture
+from copydesk.importer.repair import repair
+from copydesk.importer.suggest import language, suggest
+from copydesk.problems import Problem, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from copydesk.config import Config
 
+SHOWN = 72
 
-def headline(draft: Draft) -> Draft:
-    """Take the first line that is not empty."""
-    first = next(line for line in draft.lines if line.text.strip())
-    taken = replace(draft, headline=first.text.strip()).without([first])
-    return taken.step("headline", [first], "the first line")
-
-
-PASSES: tuple[Callable[[Draft], Draft], ...] = (headline,)
+# Facts first, since furniture tells some of them; what is left after the last pass is the body.
+PASSES: tuple[Callable[[Draft], Draft], ...] = (
+    repair,
+    unwrap,
+    address,
+    picture,
+    byline_and_date,
+    outlet,
+    headline,
+    tail,
+    head,
+    inserts,
+    day_in_address,
+    dateline,
+    via,
+    suggest,
+    language,
+)
 
 
 def read_seed(data: bytes, path: str, config: Config) -> Draft | Problem:
-    """Read a clipping; gives the problem if there is nothing to read in it."""
-    if not data.strip():
-        return Problem(Where(path), "is empty", "paste the clipping into it, or delete the file")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", errors="replace").encode()
-    if b"\0" in data:
-        return Problem(Where(path), "is not a text", "save the article as plain text")
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = data.decode("cp1252", errors="replace")
-    clean = text.BIDI_CONTROLS.sub("", text.strip_illegal(decoded))
-    lines = tuple(Line(line, number) for number, line in enumerate(clean.splitlines(), 1))
-    if not any(line.text.strip() for line in lines):
-        return Problem(Where(path), "is empty", "paste the clipping into it, or delete the file")
-    draft = Draft(path=path, sha256=files.digest(data), lines=lines, vocabulary=config.vocabulary)
+    """Read a clipping; gives the problem if there is nothing in it to read. Never raises for what it holds."""
+    decoded = decode(data, path)
+    if isinstance(decoded, Problem):
+        return decoded
+    text, encoding = decoded
+    draft = Draft(
+        path=path,
+        sha256=files.digest(data),
+        lines=split_lines(text),
+        vocabulary=config.vocabulary,
+        language=config.language,
+    ).step("decode", [], f"read as {encoding}")
+    if encoding == "Windows-1252":
+        draft = draft.note("is not UTF-8, so it was read as Windows-1252", "check its accents, quotes and dashes")
     for run in PASSES:
         draft = run(draft)
+    if not draft.outlet:
+        draft = draft.note("does not say who published it", "add `outlet` to the brief's source")
+    if not any(line.text for line in draft.lines):
+        draft = draft.note("has a headline and no text", "paste the text into the brief")
     return draft
 
 
 def show_trail(draft: Draft) -> str:
-    """Write out which pass took which line, and why."""
-    rows = [f"  {','.join(map(str, step.numbers)):>6}  {step.name}: {step.why}: {step.text}" for step in draft.trail]
-    return "\n".join([draft.path, *rows])
+    """Write out how a clipping was read: the line of the seed, the pass that took it, why, and its words."""
+    rows = [f"{draft.path}: {draft.headline}"]
+    for step in draft.trail:
+        shown = step.text if len(step.text) <= SHOWN else f"{step.text[: SHOWN - 1].rstrip()}…"
+        rows.append(f"{_numbers(step.numbers):>9}  {step.name:<15} {step.why}" + f": {visible(shown)}" * bool(shown))
+    kept = [line.number for line in draft.lines if line.text]
+    rows.append(f"{_numbers(tuple(kept)):>9}  {'body':<15} {len(kept):,} line{'s' * (len(kept) != 1)} stay")
+    return "\n".join(rows)
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    """Write line numbers short: one, or the first and the last."""
+    if not numbers:
+        return ""
+    return str(numbers[0]) if len(set(numbers)) == 1 else f"{min(numbers)}–{max(numbers)}"

@@ -1,0 +1,101 @@
+"""Who else is named as a source: the place line's agency, and outlets that the text cites."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copydesk.importer import names, outlet, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.importer.draft import Draft
+
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_a-z][^\W\d_]*(?:[ .’'/-]{1,2}[^\W\d_]+)*(?:, [^\W\d_][\w. ]{1,25})?)"
+    r"(?:, (?P<day>(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9})\.?(?:,? \d{4})?))?"
+    r"(?: ?\((?P<agency>[^()]{2,40})\))? ?(?:[–—]|--? |: ?-) ?(?=\S)"
+)
+_AGENCY_FIRST = re.compile(r"^\((?P<agency>[^()]{2,40})\) ?[–—-]+ ?")
+_WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]*[\w&]|[A-Z]"
+_INNER = r"(?:and|of|the|de|la|el|y|der|di|da|do|&)"
+_NAME = rf"(?:[Tt]he )?(?:{_WORD})(?: (?:{_INNER} )*(?:{_WORD}))*"
+_AFTER = re.compile(
+    rf"(?<!\w)(?P<trigger>{wording.CITES})(?: (?:the|la|el|le|der|die|das|dem|den|il|o|a|de|newspaper|broadcaster|agency"
+    rf"|news agency|news site|diario|periódico|agencia|agence|agentur|zeitung|journal|quotidien))* (?P<name>{_NAME})"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier|separately) )*(?:{wording.REPORTS})(?!\w)"
+)
+_WHEN = re.compile(rf"(?: (?i:{wording.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
+_ONESELF = re.compile(r"(?<!\w)(?:I|we|We|you|You) (?:have |had |also |once |just )?$")
+
+
+def dateline(draft: Draft) -> Draft:
+    """Find the place that the text was filed from; its words stay in the text, as the clipping has them.
+
+    Needs capitals, or a place of the vocabulary, before a dash at the start of the text. An agency in brackets is
+    an outlet that the source cites. Declines a place that is followed by anything but a day and an agency.
+    """
+    for line in [line for line in draft.lines if line.text][:3]:
+        match = _DATELINE.match(line.text)
+        agency = match or _AGENCY_FIRST.match(line.text)
+        if agency and agency["agency"]:
+            name = outlet.looks_like_outlet(agency["agency"].strip(), draft.vocabulary.outlets)
+            if name and name not in (draft.outlet, *draft.via):
+                draft = replace(draft, via=(*draft.via, name)).step(
+                    "dateline", [line], "the agency in its place line", name
+                )
+        if not match:
+            continue
+        given = match["place"].strip()
+        city = given.split(",")[0]
+        place = next((known for known in draft.vocabulary.places if known.casefold() == city.casefold()), "")
+        if not place and not city.isupper():
+            continue
+        place = place or names.calm(city)
+        return replace(draft, dateline=place).step(
+            "dateline", [line], "the place it was filed from; stays in the text", given
+        )
+    return draft
+
+
+def via(draft: Draft) -> Draft:
+    """Find the outlets that the text cites: ``according to X``, ``X reported``, ``told X``.
+
+    A name counts when it is in the vocabulary, widely known, or has a word of the press in it. Declines people,
+    companies and authorities, the clipping's own outlet, and what somebody in the text told an outlet himself.
+
+    >>> from copydesk.importer.draft import Draft, Line
+    >>> text = "It failed, Reuters reported. She told The Globe and Mail this month, according to the City Council."
+    >>> via(Draft(path="a.txt", lines=(Line(text, 1),))).via
+    ('Reuters', 'The Globe and Mail')
+    >>> via(Draft(path="a.txt", lines=(Line("“I told Alder Radio that,” she told Paul Newman.", 1),))).via
+    ()
+    """
+    for line in draft.lines:
+        for name in sorted(_cited(line.text, draft.vocabulary.outlets)):
+            own = outlet.known(name[1], [draft.outlet])
+            if not own and not outlet.known(name[1], draft.via):
+                draft = replace(draft, via=(*draft.via, name[1])).step("via", [line], "cites it", name[1])
+    return draft
+
+
+def _cited(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for match in _AFTER.finditer(text):
+        if _ONESELF.search(text[: match.start()]):
+            continue
+        run = _WHEN.sub("", match["name"])
+        run = re.sub(r"[’']s?$", "", run)
+        if name := outlet.looks_like_outlet(run, outlets):
+            yield match.start("name"), name
+    for match in _BEFORE.finditer(text):
+        words = match["name"].split()
+        for start in range(len(words)):
+            run = " ".join(words[start:])
+            sure = outlet.known(run, (*outlets, *wording.OUTLETS))
+            if name := sure or (outlet.looks_like_outlet(run, outlets) if start == 0 or words[0] == "The" else ""):
+                yield match.start("name"), name
+                break

@@ -1,0 +1,117 @@
+"""The headline: a line above the text that is nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from copydesk import text as texts
+from copydesk.importer import outlet, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from copydesk.importer.draft import Draft, Line
+
+LONGEST = 32
+LABEL_WORDS = 3
+NEAR = 4
+CROWD = 12
+SAME = 0.6
+
+_POST = re.compile(r"^the post (?P<title>.+?) (?:first appeared|appeared first) on\b", re.IGNORECASE)
+
+
+def headline(draft: Draft) -> Draft:
+    """Take the headline, and a site's name off its end.
+
+    It is the first line above the text that is no label, no furniture and no outlet; a short label gives way to a
+    longer line close below. Where a page says its headline twice (as its address, its title, or in "the post …
+    appeared first"), that decides. A clipping that begins with its text has none: its first words stand in, stay
+    in the text, and a note says so. Never changes the words or their case.
+
+    >>> from copydesk.importer.draft import Draft
+    >>> from copydesk.importer.lines import split_lines
+    >>> found = headline(Draft(path="a.txt", lines=split_lines("Crime and courts\\nFour held after raid on the quay")))
+    >>> found.headline, [line.text for line in found.lines]
+    ('Four held after raid on the quay', ['Crime and courts'])
+    """
+    lines = [line for line in draft.lines if line.text]
+    if not lines:
+        return replace(draft, headline=draft.caption or draft.byline or draft.credit or draft.url or draft.path)
+    head = lines[: shapes.first_prose(lines)]
+    candidates = [line for line in head if _may_be(line.text, draft)]
+    first_long = bool(lines) and shapes.count(lines[0].text) <= LONGEST and _may_be(lines[0].text, draft)
+    if not candidates and first_long and not re.search(r"[.!?…]\s+\S", lines[0].text):
+        candidates = [lines[0]]
+    if not candidates:
+        return _without_headline(draft, next((line for line in lines if not shapes.furniture(line.text)), lines[0]))
+    chosen, why = _choose(candidates, lines, draft)
+    title, name = outlet.split_suffix(chosen.text, draft)
+    taken = [
+        chosen,
+        *(line for line in head if line != chosen and _same(outlet.split_suffix(line.text, draft)[0], title)),
+    ]
+    draft = replace(
+        draft,
+        headline=title,
+        headline_at=chosen.number,
+        outlet=draft.outlet or outlet.known(name, draft.vocabulary.outlets) or name,
+    )
+    return draft.without(taken).step("headline", taken, why + (f", without the name of {name}" if name else ""))
+
+
+def _may_be(text: str, draft: Draft) -> bool:
+    low = shapes.bare(text)
+    return (
+        bool(re.search(r"[^\W\d_]{2}", text))
+        and not shapes.furniture(text)
+        and not shapes.is_bar(text)
+        and not outlet.known(text, draft.vocabulary.outlets)
+        and not (draft.outlet and low.startswith(draft.outlet.casefold()) and shapes.count(low) <= LABEL_WORDS + 4)
+        and not re.match(r"https?://|\S+@\S+$", low)
+    )
+
+
+def _choose(candidates: Sequence[Line], lines: Sequence[Line], draft: Draft) -> tuple[Line, str]:
+    known = [match["title"] for line in lines if (match := _POST.search(line.text))]
+    slug = re.split(r"[-_]", urlsplit(draft.url).path.rstrip("/").rpartition("/")[2].removesuffix(".html"))
+    for line in candidates:
+        title = outlet.split_suffix(line.text, draft)[0]
+        if any(_same(title, other) for other in known):
+            return line, "the page names it once more"
+        if len(slug) >= LABEL_WORDS and _share(slug, title) >= SAME:
+            return line, "its words are those of the address"
+    if len(candidates) > CROWD:
+        wordy = [line for line in candidates if shapes.count(line.text) > LABEL_WORDS + 1]
+        said = [line for line in wordy if draft.about_at and 0 < min(_distances(line, draft.about_at)) <= NEAR]
+        return (said or wordy or list(candidates))[-1], "the last line of some length above the text"
+    first = candidates[0]
+    if shapes.count(first.text) <= LABEL_WORDS:
+        for line in candidates[1 : NEAR + 1]:
+            if shapes.count(line.text) > LABEL_WORDS and not line.text.endswith("."):
+                return line, "the first line that is more than a label"
+    return first, "the first line that is no label"
+
+
+def _distances(line: Line, numbers: Sequence[int]) -> list[int]:
+    return [number - line.number for number in numbers if number > line.number] or [10**6]
+
+
+def _share(slug: Sequence[str], title: str) -> float:
+    words = set(texts.slug(title).split("-"))
+    wanted = {word.lower() for word in slug if word and not word.isdigit()}
+    return len(wanted & words) / max(1, len(wanted))
+
+
+def _same(one: str, other: str) -> bool:
+    return texts.fold(re.sub(r"\W+", " ", one)) == texts.fold(re.sub(r"\W+", " ", other))
+
+
+def _without_headline(draft: Draft, line: Line) -> Draft:
+    title = texts.first_sentences(line.text, 90)
+    draft = replace(draft, headline=title, headline_at=line.number)
+    draft = draft.step("headline", [line], "there is none: the first words stand in, and stay in the text", title)
+    return draft.note("has no headline; its first words stand in", "write one in the brief", line.number)

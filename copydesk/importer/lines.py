@@ -1,0 +1,81 @@
+"""Where lines and paragraphs really end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk.importer import shapes
+from copydesk.importer.draft import Draft, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Every way to end a line: also form feed, vertical tab, NEL, and Unicode's line and paragraph separators.
+LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+NARROWEST, WIDEST = 40, 100
+FEW_PAIRS = 4
+SURE = 0.8
+_ITEM = re.compile(r"(?:[•◦▪‣*–—-]|\d{1,3}[.)])\s|\s{2,}\S")
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    r"""Divide a text into numbered lines, whatever ends them.
+
+    >>> [line.text for line in split_lines("a\r\nb\u2028c")]
+    ['a', 'b', 'c']
+    """
+    return tuple(Line(line, number) for number, line in enumerate(LINE_ENDS.split(text), 1))
+
+
+def unwrap(draft: Draft) -> Draft:
+    r"""Join lines that were wrapped by hand, and trim blanks at their ends.
+
+    A text counts as wrapped only when nearly every line in its blocks ends just where its next word would not
+    have fitted, and most of them end in the middle of a sentence. Declines to join list items, indented lines,
+    lines that end short: verses and tables stay as they are.
+
+    >>> wall = "The wall along Mill Lane will be raised by a\nmetre before next winter, and will have a\ngate so that swans"
+    >>> wall += " can still go to\nthe river, the board said on Thursday,\nafter a long debate with the inn."
+    >>> [line.text[-13:] for line in unwrap(Draft(path="a.txt", lines=split_lines(wall))).lines]
+    ['with the inn.']
+    >>> verse = split_lines("Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you.\nThis is the end")
+    >>> len(unwrap(Draft(path="a.txt", lines=verse)).lines)
+    5
+    """
+    width = find_width(draft.lines)
+    if not width:
+        return replace(draft, lines=tuple(replace(line, text=line.text.strip()) for line in draft.lines))
+    joined: list[Line] = []
+    touched: list[Line] = []
+    before = ""
+    for line in draft.lines:
+        text = line.text.strip()
+        if joined and before and text and _was_wrapped(before, line.text, width):
+            glue = "" if re.search(r"\w-$", before) else " "
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{glue}{text}")
+            touched.append(line)
+        else:
+            joined.append(replace(line, text=text))
+        before = text
+    why = f"wrapped by hand at {width} characters, so joined with the line before"
+    return replace(draft, lines=tuple(joined)).step("unwrap", touched, why, f"{len(touched):,} lines")
+
+
+def find_width(lines: Sequence[Line]) -> int:
+    """Say at which width a text was wrapped by hand, or 0."""
+    pairs = [
+        (line.text.strip(), after.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()
+    ]
+    width = max((len(line) for line, _ in pairs), default=0)
+    if len(pairs) < FEW_PAIRS or not NARROWEST <= width <= WIDEST:
+        return 0
+    full = sum(_was_wrapped(line, after, width) for line, after in pairs)
+    open_ended = sum(not shapes.ends(line) for line, _ in pairs)
+    return width if full >= SURE * len(pairs) and open_ended >= len(pairs) / 2 else 0
+
+
+def _was_wrapped(line: str, after: str, width: int) -> bool:
+    return not _ITEM.match(after) and len(line) + 1 + len(after.strip().split(" ", 1)[0]) > width

@@ -1,0 +1,134 @@
+"""Who published the text: by the vocabulary, else by what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from copydesk.importer import shapes, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.importer.draft import Draft
+
+MOST_WORDS = 6
+
+_FOLLOW = re.compile(
+    rf"^(?i:follow|like|find|join) (?:[Tt]he |us |)(?P<name>[A-ZÀ-Þ].+?) (?:on|at) (?i:{wording.NETWORK})\b"
+)
+_APPEARED = re.compile(
+    r"(?:^the (?:post|article) .+ )?\b(?:appeared first|first appeared|(?:was )?(?:originally|first) (?:published|appeared))"
+    r" (?:on|in|at|by) (?P<name>[^.]+?(?:\.\w{2,4})?)\.?$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"^(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:\d{4})(?:\s*[-–]\s*\d{2,4})?,?\s*)?(?:by )?(?P<name>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_COPYRIGHT_END = re.compile(
+    r"[.,|–—]\s.*$|\s*(?:\d{4}|,? (?:inc|llc|ltd|limited|gmbh|ag|plc|s\.a|co|corp)\b).*$|\s*(?:all rights|todos los|alle rechte).*$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"^(?:source|quelle|fuente|outlet|publication)\s*:\s*(?P<name>[^\W\d_].{1,60})$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s+(?:\||::|[-–—·•])\s+")
+
+
+def known(name: str, outlets: Iterable[str]) -> str:
+    """Give a name as the vocabulary spells it, or an empty text.
+
+    >>> known("the coast reporter", ["Coast Reporter"]), known("Coast", ["Coast Reporter"])
+    ('Coast Reporter', '')
+    """
+    wanted = _same(name)
+    return next((outlet for outlet in outlets if _same(outlet) == wanted), "")
+
+
+def known_by_host(address: str, outlets: Iterable[str]) -> str:
+    """Give the outlet of the vocabulary whose name is that of a host.
+
+    >>> known_by_host("https://www.coast-reporter.example/a", ["Coast Reporter"])
+    'Coast Reporter'
+    """
+    labels = {re.sub(r"\W", "", label) for label in (urlsplit(address).hostname or "").split(".")}
+    for outlet in outlets:
+        name = re.sub(r"\W", "", outlet.casefold())
+        if {name, name.removeprefix("the")} & labels:
+            return outlet
+    return ""
+
+
+def looks_like_outlet(name: str, vocabulary: Iterable[str] = ()) -> str:
+    """Give the outlet that a name is, by the vocabulary, by its fame, or by a word of the press in it.
+
+    Declines a word of the press alone, or in front: ``Post``, ``Post Holdings``.
+
+    >>> looks_like_outlet("The Globe and Mail"), looks_like_outlet("Alder Weekly"), looks_like_outlet("Post Holdings")
+    ('The Globe and Mail', 'Alder Weekly', '')
+    """
+    if found := known(name, (*vocabulary, *wording.OUTLETS)):
+        return found
+    words = name.split()
+    if 1 < len(words) <= MOST_WORDS and re.fullmatch(wording.PRESS, words[-1]) and words[0][:1].isupper():
+        return name
+    return ""
+
+
+def split_suffix(line: str, draft: Draft) -> tuple[str, str]:
+    """Divide ``Headline | Outlet`` where the part after the sign is clearly an outlet; else it is all headline.
+
+    A bar is a sign of its own for one to four words; a dash needs a name that is known, or seen elsewhere on the page.
+    """
+    parts = [*_SUFFIX.finditer(line)]
+    for match in reversed(parts):
+        head, name = line[: match.start()].strip(), line[match.end() :].strip()
+        named = looks_like_outlet(name, draft.vocabulary.outlets) or (
+            name if _same(name) == _same(draft.outlet) else ""
+        )
+        if named:
+            first = _SUFFIX.split(head)
+            cut = first[0] if "|" in line and len(first) > 1 and shapes.count(first[0]) > MOST_WORDS else head
+            return cut, named
+        if "|" in match[0] and shapes.count(name) < MOST_WORDS - 1 < shapes.count(head) and not shapes.ends(name):
+            return head, name if name[:1].isupper() else ""
+    return line, ""
+
+
+def outlet(draft: Draft) -> Draft:
+    """Find who published the text, in this order of trust: a line that is a name of the vocabulary, "appeared first
+    on", "follow … on", a copyright line, "Source: …".
+
+    Reads above and below the text, takes no line (``furniture`` does). Declines names in the text itself: they are
+    somebody whom it cites.
+    """
+    prose = [index for index, line in enumerate(draft.lines) if shapes.is_prose(line.text)]
+    inner = range(prose[0], prose[-1] + 1) if prose else range(0)
+    outside = [line for index, line in enumerate(draft.lines) if line.text and index not in inner]
+    for line in outside:
+        parts = [line.text, *re.split(r"\s*[|*•·]\s*", line.text)]
+        if found := next((name for part in parts if (name := known(part, draft.vocabulary.outlets))), ""):
+            return replace(draft, outlet=found).step("outlet", [line], "a name of the vocabulary")
+    for pattern, why in (
+        (_APPEARED, "says where it appeared"),
+        (_FOLLOW, "asks to follow it"),
+        (_COPYRIGHT, "its copyright"),
+        (_SOURCE, "names the source"),
+    ):
+        for line in outside:
+            match = pattern.search(line.text)
+            name = _trim(match["name"]) if match else ""
+            if name and shapes.count(name) <= MOST_WORDS and not re.match(r"(?i)(?:us|me|our|this|the author)\b", name):
+                name = known(name, draft.vocabulary.outlets) or name
+                return replace(draft, outlet=name).step("outlet", [line], why)
+    return draft
+
+
+def _trim(name: str) -> str:
+    shorter = _COPYRIGHT_END.sub("", name.strip()).strip(" .,-–—|")
+    return re.sub(r"^the (?=[A-Z])", "", shorter)
+
+
+def _same(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.replace("\u2019", "'").casefold().split()))

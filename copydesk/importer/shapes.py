@@ -1,0 +1,122 @@
+"""What can be seen of a line without understanding it: its length, how it ends, what it begins with."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from copydesk import text as texts
+from copydesk.importer import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from copydesk.importer.draft import Line
+
+PROSE_WORDS = 10
+LONG_PROSE_WORDS = 25
+SOLID_WORDS = 20
+FURNITURE_WORDS = 45
+BAR_PARTS = 3
+BAR_WORDS = 3
+NAME_WORDS = 5
+
+_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+_MARKS = re.compile(r"^[\s•·*|>»›→▶►◀←✓–—-]+|[\s*|:…>»›→▶►←.-]+$")
+_COUNT = re.compile(r"\s*\(?\d[\d.,]*k?\)?$")
+_BAR = re.compile(r"\s*[|·•»>]\s*|\s{2,}|\t+| / ")
+_NAME = re.compile(
+    r"[^\W\d_](?:[\w’'.-]*\w\.?|\.)?(?: (?:(?:de|da|di|del|della|van|von|der|den|bin|al|el|la|le|du|dos|y|ter|af)\b|"
+    r"[^\W\d_](?:[\w’'.-]*\w\.?|\.)?))*"
+)
+
+
+def count(line: str) -> int:
+    """Count words."""
+    return texts.count_words(line)
+
+
+def bare(line: str) -> str:
+    """Give a line in lower case without the marks around it.
+
+    >>> bare("  » Read more: "), bare("* Facebook"), bare("SHARE THIS…")
+    ('read more', 'facebook', 'share this')
+    """
+    return " ".join(_MARKS.sub("", line).replace("\u2019", "’").casefold().split())
+
+
+def ends(line: str) -> bool:
+    """Say whether a line ends as a sentence does.
+
+    >>> ends("He said: “No.”"), ends("Read more")
+    (True, False)
+    """
+    return bool(_END.search(line))
+
+
+def is_bar(line: str) -> bool:
+    """Say whether a line is a row of short labels, as in a menu.
+
+    >>> is_bar("NEWS | SPORT | LIFE"), is_bar("Home   News   Sport"), is_bar("He came, saw | and left again | at once")
+    (True, True, False)
+    """
+    parts = [part for part in _BAR.split(line.strip()) if part]
+    return len(parts) >= BAR_PARTS and all(count(part) <= BAR_WORDS and not ends(part) for part in parts)
+
+
+def furniture(line: str) -> str:
+    """Say why a line is page furniture by its wording, or give an empty text.
+
+    Declines to judge anything long, and any word that is not known: position is for the passes to judge.
+
+    >>> furniture("Share"), furniture("Comments (18)"), furniture("NOW WATCH: how a mussel rope is made")
+    ('share bar', 'readers’ comments', 'leads to other pages')
+    >>> furniture("They share a kitchen."), furniture("Read more. That is what she said to the young pilots.")
+    ('', '')
+    """
+    low = bare(line)
+    if not low or count(low) > FURNITURE_WORDS:
+        return "" if low else "mark without words"
+    for known in (low, _COUNT.sub("", low)):
+        for labels, reason in wording.LABELS:
+            if known in labels:
+                return reason
+    for pattern, reason in wording.SAYINGS:
+        if pattern.search(low):
+            return reason
+    parts = [bare(part) for part in _BAR.split(line.strip()) if bare(part)]
+    if len(parts) > 1 and all(any(part in labels for labels, _ in wording.LABELS) for part in parts):
+        return "row of labels"
+    return ""
+
+
+def is_prose(line: str) -> bool:
+    """Say whether a line reads like a paragraph of an article: long enough, ends as a sentence, no furniture.
+
+    >>> is_prose("The ferry sank on Monday in the harbour, and all were saved by the pilot.")
+    True
+    >>> is_prose("Follow us on Facebook, Twitter, LinkedIn, Instagram and WhatsApp, and never miss a story again.")
+    False
+    """
+    words = count(line)
+    return (words >= LONG_PROSE_WORDS or (words >= PROSE_WORDS and ends(line))) and not furniture(line)
+
+
+def first_prose(lines: Sequence[Line]) -> int:
+    """Give the index of the first line of prose; the number of lines when there is none."""
+    return next((index for index, line in enumerate(lines) if is_prose(line.text)), len(lines))
+
+
+def is_name(words: str) -> bool:
+    """Say whether words could be the name of a person: up to five words, capitals where names have them.
+
+    >>> is_name("Iria Couce"), is_name("Ludwig van der Meer"), is_name("the harbour board"), is_name("GRETA MOHR")
+    (True, True, False, True)
+    """
+    parts = words.split()
+    return (
+        0 < len(parts) <= NAME_WORDS
+        and bool(_NAME.fullmatch(words))
+        and parts[0][0].isupper()
+        and (parts[-1][0].isupper() or not parts[-1][0].islower())
+    )

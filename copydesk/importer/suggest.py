@@ -1,0 +1,92 @@
+"""Topics, places and people: only words of the site's vocabulary, and only where the text has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copydesk.importer import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.importer.draft import Draft
+
+ENOUGH = 2
+FEWEST_WORDS = 40
+CLEAR_SHARE = 0.12
+CLEAR_LEAD = 1.6
+
+
+def suggest(draft: Draft) -> Draft:
+    """Suggest topics, places and people of the vocabulary.
+
+    A topic has to be in the headline, or in the text twice; a place or a person as it is written in the vocabulary.
+    A place within the name of an outlet does not count. The place it was filed from comes first. Suggests nothing
+    that the vocabulary does not have: no topic beats a wrong one.
+
+    >>> from copydesk.config import Vocabulary
+    >>> from copydesk.importer.draft import Draft, Line
+    >>> words = Vocabulary(topics=("energy", "sport"), places=("Wend", "Quillon"), outlets=("Wend Wire",))
+    >>> text = "Energy costs more in Quillon, Wend Wire reported; energy and sport."
+    >>> made = suggest(Draft(path="a.txt", headline="Bills rise", lines=(Line(text, 1),), vocabulary=words))
+    >>> made.topics, made.places
+    (('energy',), ('Quillon',))
+    """
+    words = draft.vocabulary
+    text = "\n".join([draft.headline, *(line.text for line in draft.lines)])
+    for name in sorted((*words.outlets, draft.outlet, *draft.via), key=len, reverse=True):
+        text = text.replace(name, " ") if name else text
+    topics = tuple(
+        topic
+        for topic in words.topics
+        if _count(topic, draft.headline, re.IGNORECASE) or _count(topic, text, re.IGNORECASE) >= ENOUGH
+    )
+    places = tuple(dict.fromkeys([draft.dateline] * bool(draft.dateline) + _named(words.places, text)))
+    people = tuple(_named(words.people, text))
+    draft = replace(draft, topics=topics, places=places, people=people)
+    found = [name for name in ("topics", "places", "people") if getattr(draft, name)]
+    for name in found:
+        draft = draft.step("suggest", [], f"{name} of the vocabulary", ", ".join(getattr(draft, name)))
+    return draft
+
+
+def _named(known: Iterable[str], text: str) -> list[str]:
+    """Give the names in the order of the text; a name within a longer one that was found does not count."""
+    at: dict[str, int] = {}
+    for name in sorted(known, key=len, reverse=True):
+        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        if match:
+            at[name] = match.start()
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\0" * len(name), text)
+    return sorted(at, key=lambda name: at[name])
+
+
+def _count(word: str, text: str, flags: re.RegexFlag) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, flags))
+
+
+def language(draft: Draft) -> Draft:
+    """Name the language of the text where it clearly is not the site's.
+
+    Counts the commonest small words. Declines short texts, languages it has no words of, and close calls.
+
+    >>> from copydesk.importer.draft import Draft, Line
+    >>> text = "La cofradía de pescadores cerrará los bancos de almeja el lunes para dejar crecer a una cría. " * 3
+    >>> language(Draft(path="a.txt", language="en-GB", lines=(Line(text, 1),))).lang
+    'es'
+    """
+    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in draft.lines).casefold())
+    counts = {name: sum(word in known for word in words) for name, known in _small_words().items()}
+    (best, most), (_, second), *_rest = sorted(counts.items(), key=lambda item: -item[1])
+    clear = len(words) >= FEWEST_WORDS and most >= CLEAR_SHARE * len(words) and most >= CLEAR_LEAD * second
+    if not clear or best == draft.language.partition("-")[0].casefold():
+        return draft
+    return replace(draft, lang=best).step(
+        "language", [], "its small words are of another language than the site's", best
+    )
+
+
+def _small_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in wording.SMALL_WORDS.items()}
