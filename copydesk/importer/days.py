@@ -18,7 +18,7 @@ LANGUAGES = (
 EARLIEST = 1800
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>\d{4})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<t>[-./] ?)(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))(?![\d/-])"
+    r"|(?P<a>\d{1,2})(?P<t>[-./] ?)(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))(?![/-]?\d(?!\d?:))"
 )
 _ASIAN = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 
@@ -32,10 +32,11 @@ class Found:
     day: dt.date | None
 
 
-def find_days(text: str) -> list[Found]:
+def find_days(text: str, *, day_first: bool = False) -> list[Found]:
     """Find the dates with day, month and year.
 
-    Declines: a date without a year, ``2 hours ago``, and any number that could be a day or a month.
+    With dots the day comes first, as in every language that CLDR knows; with slashes or hyphens only where
+    ``day_first`` says so. Declines: a date without a year, ``2 hours ago``, and any number that could be a day or a month.
 
     >>> [found.day.isoformat() for found in find_days("Published 19 November 2026, updated Nov. 20th, 2026")]
     ['2026-11-19', '2026-11-20']
@@ -47,16 +48,18 @@ def find_days(text: str) -> list[Found]:
     """
     found = []
     for match in [*_NUMERIC.finditer(text), *_ASIAN.finditer(text), *_named().finditer(text)]:
-        day, sure = _day(match.groupdict())
+        day, sure = _day(match.groupdict(), day_first=day_first)
         if day or not sure:
             found.append(Found(match.start(), match.end(), day if sure else None))
     return sorted(found, key=lambda item: item.start)
 
 
-def _day(parts: dict[str, str | None]) -> tuple[dt.date | None, bool]:
+def _day(parts: dict[str, str | None], *, day_first: bool) -> tuple[dt.date | None, bool]:
     """Give the day, and whether it can be read in one way only."""
     if parts.get("a"):
         first, second, year = int(parts["a"] or 0), int(parts["b"] or 0), parts["c"]
+        if day_first or (parts["t"] or "").startswith("."):
+            return _date(year, second, first), True
         readings = {day for day in (_date(year, second, first), _date(year, first, second)) if day}
         return (readings.pop() if len(readings) == 1 else None), len(readings) < 2  # noqa: PLR2004 - the two orders
     name = parts.get("name") or parts.get("name2")
@@ -99,7 +102,7 @@ def _named() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     of = r"(?:\s*(?:de|del|di|d['’])\s+|\s+|\s*[-/]\s*)"
     return re.compile(
-        rf"(?<!\w)(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of)?{of}(?P<name>{names})\.?,?{of}(?:г\.\s*)?(?P<y>\d{{4}})"
-        rf"|(?P<name2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))(?!\w)",
+        rf"(?<!\d)(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of)?{of}(?P<name>{names})\.?,?{of}(?:г\.\s*)?(?P<y>\d{{4}})"
+        rf"|(?<![^\W\d_])(?P<name2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))(?!\d(?!\d?:))",
         re.IGNORECASE,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from copydesk.importer.draft import Draft, Line
 
-LABEL_WORDS = 4
+LABEL_WORDS = 3
 TEASER_WORDS = 25
 LISTS = {"leads to other pages", "labels of the page"}
 # How many lines after it a kind of furniture may claim, and how long they may be.
@@ -115,7 +115,7 @@ def _claims(lines: Sequence[Line], draft: Draft) -> dict[Line, str]:
             reason = "author or date, once more"
         if reason:
             reasons[line] = reason
-            if reason == "readers’ comments" and prose_before * 2 >= total > 0:
+            if reason == "readers’ comments" and prose_before * 4 >= total * 3 > 0:
                 by = reason
             elif reason in LISTS:
                 left, limit, by = len(lines), TEASER_WORDS, reason

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from copydesk import text as texts
-from copydesk.importer import outlet, shapes
+from copydesk.importer import names, outlet, shapes
+from copydesk.importer.about import read_about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ LONGEST = 32
 LABEL_WORDS = 3
 NEAR = 4
 CROWD = 12
+FEW = 4
 SAME = 0.6
 
 _POST = re.compile(r"^the post (?P<title>.+?) (?:first appeared|appeared first) on\b", re.IGNORECASE)
@@ -69,6 +71,8 @@ def _may_be(text: str, draft: Draft) -> bool:
         bool(re.search(r"[^\W\d_]{2}", text))
         and not shapes.furniture(text)
         and not shapes.is_bar(text)
+        and not read_about(text, draft.vocabulary.outlets)
+        and not names.read_name_and_role(text)
         and not outlet.known(text, draft.vocabulary.outlets)
         and not (draft.outlet and low.startswith(draft.outlet.casefold()) and shapes.count(low) <= LABEL_WORDS + 4)
         and not re.match(r"https?://|\S+@\S+$", low)
@@ -84,9 +88,12 @@ def _choose(candidates: Sequence[Line], lines: Sequence[Line], draft: Draft) -> 
             return line, "the page names it once more"
         if len(slug) >= LABEL_WORDS and _share(slug, title) >= SAME:
             return line, "its words are those of the address"
-    if len(candidates) > CROWD:
+    wordy = [line for line in candidates if shapes.count(line.text) > LABEL_WORDS]
+    above = [line for line in lines if wordy and line.number < wordy[0].number]
+    if len(above) > FEW and len(candidates) > CROWD:
         wordy = [line for line in candidates if shapes.count(line.text) > LABEL_WORDS + 1]
-        said = [line for line in wordy if draft.about_at and 0 < min(_distances(line, draft.about_at)) <= NEAR]
+        told = [line.number for line in lines if read_about(line.text, draft.vocabulary.outlets)]
+        said = [line for line in wordy if min(_distances(line, told)) <= NEAR]
         return (said or wordy or list(candidates))[-1], "the last line of some length above the text"
     first = candidates[0]
     if shapes.count(first.text) <= LABEL_WORDS:

@@ -121,7 +121,7 @@ def escape(text: str, *, crowded: bool = False) -> str:
     r"""Escape one line so that it shows as it is.
 
     >>> escape("1. No"), escape("C:\\tides\\wend_*.txt &amp; tide_table, a * b, [x] or _x_")
-    ('1\\. No', 'C:\\tides\\wend_\\*.txt &amp;amp; tide_table, a * b, [x] or \\_x\\_')
+    ('1\\. No', 'C:\\tides\\wend\\_\\*.txt &amp;amp; tide_table, a * b, [x] or \\_x\\_')
     """
     crowded = crowded or any(text.count(sign) > MANY for sign in ENTITIES)
     text = _ENTITY.sub("&amp;", text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from copydesk.importer import shapes, wording
+from copydesk.importer.outlet import looks_like_outlet
 
 SHORT = 4
+MOST_WORDS = 24
 _ROLE = re.compile(rf"(?:^|[\s,(–—-])(?:{wording.ROLE})\b.*$", re.IGNORECASE)
 _DESK = re.compile(
     r"(?:[\w.’'&-]+ ){0,3}(?:staff|agenc(?:y|ies)|desk|newsroom|team|reporters?|correspondents?|redaktion|redacción|rédaction)",
@@ -16,6 +18,9 @@ _MAIL = re.compile(r"[\(<\[]?\S+@\S+[\)>\]]?|(?<!\w)@\w+")
 _JOINS = re.compile(
     r"\s*(?:[,;/|&+]|(?<!\w)(?:and|und|y|et|e|en|och|og|i|und|with|mit|con|avec)(?!\w))\s*", re.IGNORECASE
 )
+# Pages lose the blank between a name and what follows it.
+_GLUED = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][a-z]+ (?i:reporter|writer|editor|correspondent|columnist)\b)")
+_AROUND = re.compile(r"(?:[\s,]+(?:on|at|am|le|il|el|um|the|updated?|published|posted))+\s*:?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:;|\(|(?:\s+|^)(?:in|for|für|para|pour|of the|at) (?=[^\W\d_a-z]|the\b)|\s[-–—|•]\s).*$")
 
 
@@ -29,12 +34,15 @@ def read_names(text: str) -> str:
     >>> read_names("the river, a town waits"), read_names("Friday")
     ('', '')
     """
-    given = " ".join(_AFTER.sub("", _MAIL.sub("", text)).split()).strip(" .,:;-–—|")
+    parted = _GLUED.sub(", ", _MAIL.sub("", text))
+    given = " ".join(_AROUND.sub("", _AFTER.sub("", parted)).split()).strip(" .,:;-–—|/")
+    if shapes.count(parted) > MOST_WORDS:
+        return ""
     if _DESK.fullmatch(given):
         return given
     found: list[str] = []
     for part in _JOINS.split(given):
-        name = _ROLE.sub("", part).strip(" .,-–—") if not _DESK.fullmatch(part) else ""
+        name = _without_house(_ROLE.sub("", part).strip(" .,-–—")) if not _DESK.fullmatch(part) else ""
         if not name or (found and shapes.is_name(part) and _is_house(part)):
             continue
         if not shapes.is_name(name):
@@ -53,7 +61,7 @@ def read_name_and_role(line: str) -> str:
     """
     name, comma, role = line.strip().partition(",")
     if not comma or not re.fullmatch(
-        rf"\s*(?:[\w’'&]+ ){{0,3}}(?:{wording.ROLE})(?: for [\w ]+)?\.?", role, re.IGNORECASE
+        rf"\s*(?!(?:an?|the)\b)(?:[\w’'&]+ ){{0,3}}(?:{wording.ROLE})(?: for [\w ]+)?\.?", role, re.IGNORECASE
     ):
         return ""
     return calm(name) if shapes.is_name(name) and " " in name else ""
@@ -68,6 +76,37 @@ def calm(name: str) -> str:
     if not name.isupper() or (" " not in name and len(name) <= SHORT):
         return name
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name)
+
+
+def _without_house(name: str) -> str:
+    """Take the paper off the end of a name.
+
+    >>> _without_house("Ana Ruiz The Associated Press"), _without_house("Ana Ruiz")
+    ('Ana Ruiz', 'Ana Ruiz')
+    """
+    words = name.split()
+    for start in range(2, len(words)):
+        if looks_like_outlet(" ".join(words[start:])) or re.fullmatch(wording.PRESS, words[start]):
+            return " ".join(words[:start])
+    return name
+
+
+def could_be_person(line: str) -> bool:
+    """Say whether a line is most likely the name of a person: two or three words, none of them of places or pages.
+
+    >>> could_be_person("Mara Ellison"), could_be_person("New York"), could_be_person("Market Report")
+    (True, False, False)
+    """
+    words = line.split()
+    return (
+        1 < len(words) < SHORT
+        and shapes.is_name(line)
+        and all(
+            len(word) > 1 and word[1:] != word[1:].upper() or line.isupper() or word.endswith(".") for word in words
+        )
+        and not {word.casefold() for word in words} & wording.NO_NAMES
+        and not _is_house(line)
+    )
 
 
 def _is_house(part: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import files
-from copydesk.importer.about import byline_and_date
+from copydesk.importer.byline import byline_and_date
 from copydesk.importer.address import address, day_in_address
 from copydesk.importer.cited import dateline, via
 from copydesk.importer.decode import decode
@@ -16,7 +16,8 @@ from copydesk.importer.lines import split_lines, unwrap
 from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
-from copydesk.importer.suggest import language, suggest
+from copydesk.importer.language import language
+from copydesk.importer.suggest import suggest
 from copydesk.problems import Problem, visible
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ PASSES: tuple[Callable[[Draft], Draft], ...] = (
     unwrap,
     address,
     picture,
-    byline_and_date,
     outlet,
     headline,
+    byline_and_date,
     tail,
     head,
     inserts,

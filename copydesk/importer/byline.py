@@ -1,0 +1,113 @@
+"""Who wrote the text, and when it was published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copydesk.importer import names, shapes
+from copydesk.importer.about import About, read_about
+from copydesk.importer.language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from copydesk.importer.draft import Draft, Line
+
+DEEP = 3
+BELOW = 2
+LONE = ("by", "von", "por", "par", "words by", "written by")
+
+
+def byline_and_date(draft: Draft) -> Draft:
+    """Take lines that say who wrote the text and when it was published.
+
+    Looks above the third paragraph; below the last one only just under it, or where a word says what the date is:
+    further down stand the days and authors of other texts. Declines any line that says something else as well,
+    days of the week without a date, "2 hours ago", and dates that can be read in two ways: those are noted.
+    A day of update is no day of publication.
+    """
+    updated: tuple[About, Line] | None = None
+    unclear: tuple[About, Line] | None = None
+    guessed = False
+    for about, lines in sorted(_telling(draft), key=lambda item: _distance(item[1][0], draft)):
+        if not _believed(about, lines[0], draft):
+            continue
+        guessed = guessed or (not draft.byline and about.guessed)
+        draft = replace(
+            draft,
+            byline=draft.byline or about.byline,
+            published=draft.published or about.published,
+            outlet=draft.outlet or about.outlet,
+        ).without(lines)
+        what = [name for name in ("byline", "published", "updated", "outlet") if getattr(about, name)]
+        draft = draft.step("byline_and_date", lines, " and ".join(what) or "a date that can be read in two ways")
+        updated = updated or ((about, lines[0]) if about.updated else None)
+        unclear = unclear or ((about, lines[0]) if about.unclear else None)
+    if guessed:
+        draft = draft.note(f"names its author only by a line with a name: `{draft.byline}`", "check the byline")
+    if unclear and not draft.published:
+        message = f"`{unclear[0].unclear}` can be read in two ways, so `published` is empty"
+        draft = draft.note(message, "add it by hand", unclear[1].number)
+    elif updated and not draft.published:
+        hint = "a day of update is no day of publication; add `published` if you know it"
+        draft = draft.note(f"says only when it was updated, {updated[0].updated}", hint, updated[1].number)
+    return draft
+
+
+def _distance(line: Line, draft: Draft) -> tuple[bool, int]:
+    """Order lines by how near to the headline they stand, those below it first."""
+    return line.number < draft.headline_at, abs(line.number - draft.headline_at)
+
+
+def _telling(draft: Draft) -> Iterator[tuple[About, list[Line]]]:
+    """Find the lines about the text, with what they say."""
+    lines = [line for line in draft.lines if line.text]
+    day_first = language_of(lines) not in ("", "en")
+    read = [read_about(line.text, draft.vocabulary.outlets, day_first=day_first) for line in lines]
+    taken: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in taken:
+            continue
+        about, used = read[index], [line]
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if after and shapes.bare(line.text) in LONE and (who := _only_names(after.text)):
+            about, used = About(byline=who, said=True), [line, after]
+        elif who := names.read_name_and_role(line.text):
+            about = About(byline=who, said=True)
+        elif (
+            not about
+            and line.number > draft.headline_at
+            and _beside_a_date(read, index)
+            and _may_be_author(line.text, draft)
+        ):
+            about = About(byline=names.calm(line.text), guessed=True)
+        if about:
+            taken |= {index + offset for offset in range(len(used))}
+            yield about, used
+
+
+def _only_names(text: str) -> str:
+    return names.read_names(text) if shapes.count(text) <= shapes.NAME_WORDS * 2 and not shapes.ends(text) else ""
+
+
+def _beside_a_date(read: Sequence[About | None], index: int) -> bool:
+    around = (*read[max(0, index - 1) : index], *read[index + 1 : index + 2])
+    return any(about and (about.published or about.updated) for about in around)
+
+
+def _may_be_author(text: str, draft: Draft) -> bool:
+    known = {name.casefold() for name in (*draft.vocabulary.places, *draft.vocabulary.outlets, draft.outlet)}
+    return names.could_be_person(text) and text.casefold() not in known
+
+
+def _believed(about: About, line: Line, draft: Draft) -> bool:
+    """Say whether a line is where such lines stand."""
+    lines = [other for other in draft.lines if other.text]
+    prose = [other.number for other in lines if shapes.is_prose(other.text)]
+    if not prose or line.number < prose[min(DEEP, len(prose)) - 1]:
+        return not about.guessed or not prose or line.number < prose[0]
+    if line.number < prose[-1]:
+        return False
+    below = [other.number for other in lines if other.number > prose[-1]][:BELOW]
+    return about.said and (line.number in below or bool(about.published and not about.byline))
