@@ -199,29 +199,34 @@ def test_killed_at_any_disk_step_it_leaves_the_old_site_or_finishes_the_new_one(
     assert (again.written, again.removed) == ((), ())
 
 
-def test_a_real_kill_between_two_renames_is_rolled_forward(newsroom: Newsroom) -> None:
-    """A process that ends without a goodbye, in the middle of the swap."""
-    newsroom.built()
-    newsroom.write("content/pier.md", brief("Pier opens"))
-    program = f"""
+KILL = """
 import os, sys, datetime as dt
 from pathlib import Path
 real, count = Path.replace, 0
 def replace(self, target):
     global count
-    count += "{staging.STAGE}" in str(self) and not str(target).endswith("json")
+    count += ".copydesk-stage" in str(self) and not str(target).endswith("json")
     if count == 2: os._exit(9)
     return real(self, target)
 Path.replace = replace
 from copydesk import builder
-builder.build(Path({str(newsroom.root)!r}), builder.Options(now=dt.datetime.fromisoformat({NOW.isoformat()!r})))
+builder.build(Path(sys.argv[1]), builder.Options(now=dt.datetime.fromisoformat(sys.argv[2])))
 """
-    killed = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=False)
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["then builds", "then fails"])
+def test_a_real_kill_between_two_renames_is_rolled_forward(newsroom: Newsroom, tmp_path: Path, *, broken: bool) -> None:
+    """A process that ends without a goodbye, in the middle of the swap; the next build finishes it, come what may."""
+    newsroom.built()
+    newsroom.write("content/pier.md", brief("Pier opens"))
+    new = clean_build(newsroom, tmp_path / "clean")
+    killed = subprocess.run([sys.executable, "-c", KILL, str(newsroom.root), NOW.isoformat()], cwd=PROJECT, check=False)
     assert killed.returncode == 9
     assert (newsroom.site / staging.STAGE / staging.JOURNAL).exists()
-    newsroom.built()
-    assert "Pier opens" in newsroom.page("2026/11/23/pier/index.html")
-    assert not (newsroom.site / staging.STAGE).exists()
+    if broken:
+        newsroom.write("content/bad.md", "no front matter")
+    assert newsroom.build().failed == broken
+    assert newsroom.tree() == new
 
 
 def test_a_full_disk_is_said_and_harms_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,6 +348,15 @@ def test_the_public_manifest_says_what_each_file_is(newsroom: Newsroom) -> None:
     assert set(manifest["files"]) == set(tree) - {".well-known/copydesk.json"}
     assert all(facts["sha256"] == files.digest(tree[path]) for path, facts in manifest["files"].items())
     assert manifest["files"]["2026/11/23/pier/index.html"]["brief"] == "2026-11-23-pier"
+
+
+def test_nothing_in_the_feed_is_relative(newsroom: Newsroom) -> None:
+    newsroom.write("content/a.png", b"png")
+    newsroom.write("content/clinic.md", brief("Clinic", body="[a](/x/) [b](notes.pdf) [^1] ![c](a.png)\n\n[^1]: Foot."))
+    newsroom.built()
+    addresses = re.findall(r"(?:href|src)=&#34;(.*?)&#34;", newsroom.page("feed.xml"))
+    assert len(addresses) == 5
+    assert all(address.startswith("https://brief.example/") for address in addresses)
 
 
 def test_two_builds_at_once_take_turns(newsroom: Newsroom) -> None:

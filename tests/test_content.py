@@ -111,6 +111,11 @@ def test_the_lead_and_the_words_leave_markup_out() -> None:
     assert rendered.lead.startswith("The pier closed. It reopens.")
 
 
+def test_a_number_that_means_a_control_character_leaves_none() -> None:
+    """The sanitiser turns the harmless text into the raw byte, which would kill a feed."""
+    assert html.render("a&#8;b &#x1b;c").html == "<p>ab c</p>"
+
+
 def test_pictures_of_others_are_left_out_and_told() -> None:
     rendered = html.render("![a](https://elsewhere.example/a.png) ![b](my%20b.png)")
     assert rendered.foreign == ("https://elsewhere.example/a.png",)

@@ -37,10 +37,12 @@ def test_a_settled_file_is_not_read_again(tmp_path: Path, folder: Path, monkeypa
         assert digests(store, folder) == first == {"a.md": files.digest(b"a")}
 
 
-def test_a_file_touched_just_now_is_read_again(tmp_path: Path, folder: Path) -> None:
+def test_a_file_touched_just_now_is_read_again(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock may not tell two writes apart; same size, same times, same inode, another content."""
     place = folder / "a.md"
     place.write_bytes(b"a")
+    frozen = files.Identity.of(place.stat())
+    monkeypatch.setattr(files.Identity, "of", lambda _: frozen)
     with Store(tmp_path / "cache") as store:
         digests(store, folder)
         place.write_bytes(b"b")
