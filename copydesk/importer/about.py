@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import days, names, shapes, wording
+from copydesk.importer import days, names, shapes, trade
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 MOST_WORDS = 30
 
 _BY = re.compile(
-    rf"(?:^|(?<=[\s(,;|•·–—-]))(?:(?:{wording.BY})\s*[:：]\s*|(?:{wording.BY_PLAIN})\s+)(?P<names>[^\W\d_].*)$",
+    rf"(?:^|(?<=[\s(,;|•·–—-]))(?:(?:{trade.BY})\s*[:：]\s*|(?:{trade.BY_PLAIN})\s+)(?P<names>[^\W\d_].*)$",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    rf"(?<!\w)(?:{wording.AROUND_DATES})(?!\w)|\d{{1,2}}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|hrs?|h)?",
+    rf"(?<!\w)(?:{trade.AROUND_DATES})(?!\w)|\d{{1,2}}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|hrs?|h)?",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(rf"(?<!\w)(?:{wording.UPDATED})", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"(?<!\w)(?:{wording.PUBLISHED})", re.IGNORECASE)
+_UPDATED = re.compile(rf"(?<!\w)(?:{trade.UPDATED})", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"(?<!\w)(?:{trade.PUBLISHED})", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s{2,}|\s+[–—/-]+\s+")
 _GLUED = re.compile(r"(?<=[^\W_A-Z])(?=(?:Published|Updated|Posted|Last updated|First published)\b)")
 
@@ -53,10 +53,10 @@ def read_about(line: str, outlets: Iterable[str] = (), *, day_first: bool = Fals
  guessed=False)
     >>> read_about("Coast Reporter, 21 November 2026", ["Coast Reporter"]).outlet
     'Coast Reporter'
-    >>> read_about("The ferry sank on 19 November 2026"), read_about("By the river, a town waits"), read_about("Read more")
-    (None, None, None)
+    >>> read_about("The ferry sank on 19 November 2026"), read_about("By the river, a town waits")
+    (None, None)
     """
-    if shapes.count(line) > MOST_WORDS:
+    if len(line) > shapes.LONG_LINE or shapes.count(line) > MOST_WORDS:
         return None
     outlet = next((name for name in outlets if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line)), "")
     line = _GLUED.sub(" | ", line)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import names, outlet, wording
+from copydesk.importer import names, outlet, trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,15 +21,15 @@ _DATELINE = re.compile(
 _AGENCY_FIRST = re.compile(r"^\((?P<agency>[^()]{2,40})\) ?[–—-]+ ?")
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]*[\w&]|[A-Z]"
 _INNER = r"(?:and|of|the|de|la|el|y|der|di|da|do|&)"
-_NAME = rf"(?:[Tt]he )?(?:{_WORD})(?: (?:{_INNER} )*(?:{_WORD}))*"
+_NAME = rf"(?:[Tt]he )?(?:{_WORD})(?: (?:{_INNER} ){{0,2}}(?:{_WORD})){{0,7}}"
 _AFTER = re.compile(
-    rf"(?<!\w)(?P<trigger>{wording.CITES})(?: (?:the|la|el|le|der|die|das|dem|den|il|o|a|de|newspaper|broadcaster|agency"
+    rf"(?<!\w)(?P<trigger>{trade.CITES})(?: (?:the|la|el|le|der|die|das|dem|den|il|o|a|de|newspaper|broadcaster|agency"
     rf"|news agency|news site|diario|periódico|agencia|agence|agentur|zeitung|journal|quotidien))* (?P<name>{_NAME})"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier|separately) )*(?:{wording.REPORTS})(?!\w)"
+    rf"(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier) )*(?:{trade.REPORTS})(?!\w)"
 )
-_WHEN = re.compile(rf"(?: (?i:{wording.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
+_WHEN = re.compile(rf"(?: (?i:{trade.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
 _ONESELF = re.compile(r"(?<!\w)(?:I|we|We|you|You) (?:have |had |also |once |just )?$")
 
 
@@ -95,7 +95,7 @@ def _cited(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, str]]:
         words = match["name"].split()
         for start in range(len(words)):
             run = " ".join(words[start:])
-            sure = outlet.known(run, (*outlets, *wording.OUTLETS))
+            sure = outlet.known(run, (*outlets, *trade.OUTLETS))
             if name := sure or (outlet.looks_like_outlet(run, outlets) if start == 0 or words[0] == "The" else ""):
                 yield match.start("name"), name
                 break

@@ -36,7 +36,7 @@ def find_days(text: str, *, day_first: bool = False) -> list[Found]:
     """Find the dates with day, month and year.
 
     With dots the day comes first, as in every language that CLDR knows; with slashes or hyphens only where
-    ``day_first`` says so. Declines: a date without a year, ``2 hours ago``, and any number that could be a day or a month.
+    ``day_first`` says so. Declines: a date without a year, ``2 hours ago``, any number that could be a day or a month.
 
     >>> [found.day.isoformat() for found in find_days("Published 19 November 2026, updated Nov. 20th, 2026")]
     ['2026-11-19', '2026-11-20']
@@ -102,7 +102,7 @@ def _named() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     of = r"(?:\s*(?:de|del|di|d['’])\s+|\s+|\s*[-/]\s*)"
     return re.compile(
-        rf"(?<!\d)(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of)?{of}(?P<name>{names})\.?,?{of}(?:г\.\s*)?(?P<y>\d{{4}})"
+        rf"(?<!\d)(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of)?{of}(?P<name>{names})\.?,?{of}(?:\u0433\.\s*)?(?P<y>\d{{4}})"
         rf"|(?<![^\W\d_])(?P<name2>{names})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}}))(?!\d(?!\d?:))",
         re.IGNORECASE,
     )

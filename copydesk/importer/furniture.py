@@ -10,39 +10,56 @@ from copydesk.importer import names, shapes
 from copydesk.importer.about import read_about
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from copydesk.importer.draft import Draft, Line
 
 LABEL_WORDS = 3
-TEASER_WORDS = 25
-LISTS = {"leads to other pages", "labels of the page"}
-# How many lines after it a kind of furniture may claim, and how long they may be.
-REACH = {
-    "sign-up box": (3, 25),
-    "asks to follow": (1, 12),
-    "asks to follow or support": (2, 40),
-    "asks for support": (1, 15),
-    "asks to write": (1, 15),
-    "copyright or legal notice": (2, 30),
-    "advertisement": (0, 0),
-}
+MOSTLY = 0.75
+EVERYTHING = 1_000_000
+COMMENTS = "readers’ comments"
+ADVERT = "advertisement"
+LISTS = ("leads to other pages", "labels of the page")
 # Inside of a text only these go, and only by whole lines of two words or more (an advert's label may be one).
-CERTAIN = {"advertisement", "share bar", "sign-up box", "leads to other pages", "reading time", "row of labels"}
+CERTAIN = (ADVERT, "share bar", "sign-up box", "leads to other pages", "reading time", "row of labels")
 
 _WORKED = re.compile(
     r"^\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|production|fact-checking)"
     r"(?: and \w+)? by [^.]{3,160}\.?\)?$",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^\s*(?:[•◦▪‣*–—-]|\d{1,3}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """Why a line is not the text's."""
+class _Reach:
+    """What a line of furniture claims: how many lines after it, of how many words, whether sentences, too."""
 
     reason: str
+    left: int
+    words: int
+    sentences: bool = True
+
+    def claims(self, text: str) -> bool:
+        """Say whether a line is of the kind."""
+        if self.reason == COMMENTS:
+            return True
+        return shapes.count(text) <= self.words and (self.sentences or not re.search(r"[.;]['\"”’»)]*$", text))
+
+
+_NOTHING = _Reach("", left=0, words=0)
+REACH = {
+    reach.reason: reach
+    for reach in (
+        _Reach("sign-up box", left=3, words=25),
+        _Reach("asks to follow", left=1, words=12),
+        _Reach("asks to follow or support", left=2, words=40),
+        _Reach("asks for support", left=1, words=15),
+        _Reach("asks to write", left=1, words=15),
+        _Reach("copyright or legal notice", left=2, words=30),
+    )
+}
 
 
 def head(draft: Draft) -> Draft:
@@ -88,57 +105,58 @@ def tail(draft: Draft) -> Draft:
     start = len(lines)
     while start and lines[start - 1] in reasons:
         start -= 1
-    # A single claimed sentence at the edge, that only a list claimed, may be the text's.
-    taken = {line: reasons[line] for line in lines[start:]}
     if start == 0:
         return draft
-    draft = _with_authors(draft, list(taken))
-    return _take(draft, taken, "tail")
+    taken = {line: reasons[line] for line in lines[start:]}
+    return _take(_with_reporters(draft, taken), taken, "tail")
 
 
 def _claims(lines: Sequence[Line], draft: Draft) -> dict[Line, str]:
+    """Say of each line that furniture explains, why: by its own words, or as it follows others."""
     reasons: dict[Line, str] = {}
-    left, limit, by = 0, 0, ""
-    prose_before = total = 0
+    reach = _NOTHING
     total = sum(shapes.count(line.text) for line in lines if shapes.is_prose(line.text))
-    for index, line in enumerate(lines):
-        reason = shapes.furniture(line.text)
-        words = shapes.count(line.text)
-        if by == "readers’ comments":
-            reasons[line] = reason or "below readers’ comments"
-            continue
-        if not reason and _WORKED.match(line.text):
-            reason = "who worked on it"
-        if not reason and index and _is_outlet(line, draft):
-            reason = "name of the outlet"
-        if not reason and read_about(line.text, draft.vocabulary.outlets) and prose_before:
-            reason = "author or date, once more"
-        if reason:
-            reasons[line] = reason
-            if reason == "readers’ comments" and prose_before * 4 >= total * 3 > 0:
-                by = reason
-            elif reason in LISTS:
-                left, limit, by = len(lines), TEASER_WORDS, reason
-            elif reason in REACH:
-                left, limit = max(left, REACH[reason][0]), max(limit if left else 0, REACH[reason][1])
-                by = by if left and by in LISTS else reason
-            continue
-        teaser = words < shapes.SOLID_WORDS and not re.search(r"[.;]['\"”’»)]*$", line.text)
-        boxed = by in REACH and words <= limit
-        if left and (teaser if by in LISTS else boxed):
-            reasons[line] = f"below a line that is {by}" if by in REACH else "below a line that leads to other pages"
-            left -= 1
-            continue
-        left, by = 0, ""
-        prose_before += words if shapes.is_prose(line.text) else 0
+    above = 0
+    for line in lines:
+        own = _own_reason(line, draft, first=line is lines[0], below=above > 0)
+        if own:
+            reasons[line] = own
+            reach = _reach(own, reach, mostly_above=above >= total * MOSTLY > 0)
+        elif reach.left and reach.claims(line.text):
+            reasons[line] = f"goes with the line above ({reach.reason})"
+            reach = replace(reach, left=reach.left - 1)
+        else:
+            reach = _NOTHING
+            above += shapes.count(line.text) if shapes.is_prose(line.text) else 0
     return reasons
 
 
-def _with_authors(draft: Draft, lines: Sequence[Line]) -> Draft:
-    """Take the byline from who worked on it, where the clipping names nobody above."""
+def _own_reason(line: Line, draft: Draft, *, first: bool, below: bool) -> str:
+    if reason := shapes.furniture(line.text):
+        return reason
+    if _WORKED.match(line.text):
+        return "who worked on it"
+    if not first and _is_outlet(line, draft):
+        return "name of the outlet"
+    return "author or date, once more" if below and read_about(line.text, draft.vocabulary.outlets) else ""
+
+
+def _reach(reason: str, before: _Reach, *, mostly_above: bool) -> _Reach:
+    """Give what a line of furniture claims of those after it; a list's claim outlasts labels within it."""
+    if before.reason == COMMENTS or (reason == COMMENTS and mostly_above):
+        return _Reach(COMMENTS, left=EVERYTHING, words=EVERYTHING)
+    if reason in LISTS:
+        return _Reach(reason, left=EVERYTHING, words=shapes.SOLID_WORDS - 1, sentences=False)
+    if before.reason in LISTS:
+        return before
+    return REACH.get(reason, before)
+
+
+def _with_reporters(draft: Draft, lines: Iterable[Line]) -> Draft:
+    """Take the byline from who reported it, where the clipping names nobody above."""
     for line in lines:
-        about = re.match(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", line.text, re.IGNORECASE)
-        if about and not draft.byline and (who := names.read_names(about["names"])):
+        match = _REPORTED.match(line.text)
+        if match and not draft.byline and (who := names.read_names(match["names"])):
             return replace(draft, byline=who).step("tail", [line], "byline: who reported it")
     return draft
 
@@ -146,19 +164,15 @@ def _with_authors(draft: Draft, lines: Sequence[Line]) -> Draft:
 def inserts(draft: Draft) -> Draft:
     """Take single lines of furniture that stand inside the text.
 
-    Only where the whole line says so (``Advertisement``, ``READ MORE: …``, ``Sign up`` with the line it belongs
-    to). Declines single words, items of a list, and whatever could be a sentence of the text.
+    Only where the whole line says so (``Advertisement``, ``READ MORE: …``, ``Sign up for our newsletter``).
+    Declines single words, items of a list, and whatever could be a sentence of the text.
     """
-    lines = [line for line in draft.lines if line.text]
-    reasons: dict[Line, str] = {}
-    for index, line in enumerate(lines):
-        reason = shapes.furniture(line.text)
-        low = shapes.bare(line.text)
-        if reason not in CERTAIN or (_LIST_MARK.match(line.text) and not reason == "advertisement"):
-            continue
-        if " " in low or reason == "advertisement":
+    reasons = {}
+    for line in draft.lines:
+        reason = shapes.furniture(line.text) if line.text else ""
+        plain = " " in shapes.bare(line.text) and not _LIST_MARK.match(line.text)
+        if reason in CERTAIN and (plain or reason == ADVERT):
             reasons[line] = reason
-        _ = index
     return _take(draft, reasons, "inserts")
 
 

@@ -27,7 +27,7 @@ _POST = re.compile(r"^the post (?P<title>.+?) (?:first appeared|appeared first) 
 
 
 def headline(draft: Draft) -> Draft:
-    """Take the headline, and a site's name off its end.
+    r"""Take the headline, and a site's name off its end.
 
     It is the first line above the text that is no label, no furniture and no outlet; a short label gives way to a
     longer line close below. Where a page says its headline twice (as its address, its title, or in "the post …
@@ -36,7 +36,7 @@ def headline(draft: Draft) -> Draft:
 
     >>> from copydesk.importer.draft import Draft
     >>> from copydesk.importer.lines import split_lines
-    >>> found = headline(Draft(path="a.txt", lines=split_lines("Crime and courts\\nFour held after raid on the quay")))
+    >>> found = headline(Draft(path="a.txt", lines=split_lines("Crime and courts\nFour held after raid on the quay")))
     >>> found.headline, [line.text for line in found.lines]
     ('Four held after raid on the quay', ['Crime and courts'])
     """

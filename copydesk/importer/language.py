@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import wording
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +14,22 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 40
 CLEAR_SHARE = 0.12
 CLEAR_LEAD = 1.6
-SMALL_WORDS = {name: frozenset(words.split()) for name, words in wording.SMALL_WORDS.items()}
+# The commonest small words of a language give it away.
+_WORDS = {
+    "en": "the and of to in is that for was with on as it by at from are this have not",
+    "de": "der die das und ist nicht mit von zu den ein eine auch auf für dem sich im wird dass",
+    "es": "el la los las de que y en un una por con para del se no es su al lo",
+    "fr": "le la les des et est que dans un une pour pas du au sur avec qui ne ce il",
+    "it": "il la di che e un una per non con del della sono nel le gli dei al si anche",
+    "pt": "o a os as de que e em um uma para com não do da no na se por mais",
+    "nl": "de het een en van is dat niet in op te voor met zijn aan er maar ook bij om",
+    "sv": "och att det som en på är av för med den till inte om ett han har de var från",
+    "da": "og at det som en på er af for med den til ikke om et han har de var fra",
+    "nb": "og at det som en på er av for med den til ikke om et han har de var fra",
+    "pl": "i w na z się nie do to że jest o jak po co za od przez dla są ale",
+    "ro": "și în de la cu pe că nu este o un din care pentru să mai fi sunt ca au",
+}
+SMALL_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 
 
 def language_of(lines: Iterable[Line]) -> str:

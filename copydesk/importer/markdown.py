@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 BREAK = "<br>\n"
 # ``content.parse`` refuses more than 400 `[` or 2,000 other signs in one paragraph; far below, they are entities.
 MANY = 100
-CROWDED = 20
 ENTITIES = {
     "[": "&#91;",
     "]": "&#93;",
@@ -41,11 +40,12 @@ _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
 def write_body(lines: Iterable[Line]) -> str:
-    """Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
+    r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
 
     >>> from copydesk.importer.draft import Line
-    >>> print(write_body([Line("# note", 1), Line("3 * 4", 2), Line("", 3), Line("• one", 4), Line("• a <b>", 5)]), end="")
-    \\# note<br>
+    >>> lines = ["# note", "3 * 4", "", "• one", "• a <b>"]
+    >>> print(write_body(Line(text, number) for number, text in enumerate(lines)), end="")
+    \# note<br>
     3 * 4
     <BLANKLINE>
     - one
@@ -74,8 +74,7 @@ def paragraphs(lines: Iterable[Line]) -> list[tuple[str, ...]]:
         if is_list(block):
             made.append(tuple(block))
             continue
-        for part in _runs(block, dense=dense):
-            made.append(tuple(part))
+        made.extend(tuple(part) for part in _runs(block, dense=dense))
     return made
 
 

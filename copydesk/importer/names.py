@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from copydesk.importer import shapes, wording
+from copydesk.importer import shapes, trade
 from copydesk.importer.outlet import looks_like_outlet
 
 SHORT = 4
 MOST_WORDS = 24
-_ROLE = re.compile(rf"(?:^|[\s,(–—-])(?:{wording.ROLE})\b.*$", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:^|[\s,(–—-])(?:{trade.ROLE})\b.*$", re.IGNORECASE)
 _DESK = re.compile(
-    r"(?:[\w.’'&-]+ ){0,3}(?:staff|agenc(?:y|ies)|desk|newsroom|team|reporters?|correspondents?|redaktion|redacción|rédaction)",
+    r"(?:[\w.’'&-]+ ){0,3}"
+    r"(?:staff|agenc(?:y|ies)|desk|newsroom|team|reporters?|correspondents?|redaktion|redacción|rédaction)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\(<\[]?\S+@\S+[\)>\]]?|(?<!\w)@\w+")
@@ -61,7 +62,7 @@ def read_name_and_role(line: str) -> str:
     """
     name, comma, role = line.strip().partition(",")
     if not comma or not re.fullmatch(
-        rf"\s*(?!(?:an?|the)\b)(?:[\w’'&]+ ){{0,3}}(?:{wording.ROLE})(?: for [\w ]+)?\.?", role, re.IGNORECASE
+        rf"\s*(?!(?:an?|the)\b)(?:[\w’'&]+ ){{0,3}}(?:{trade.ROLE})(?: for [\w ]+)?\.?", role, re.IGNORECASE
     ):
         return ""
     return calm(name) if shapes.is_name(name) and " " in name else ""
@@ -86,7 +87,7 @@ def _without_house(name: str) -> str:
     """
     words = name.split()
     for start in range(2, len(words)):
-        if looks_like_outlet(" ".join(words[start:])) or re.fullmatch(wording.PRESS, words[start]):
+        if looks_like_outlet(" ".join(words[start:])) or re.fullmatch(trade.PRESS, words[start]):
             return " ".join(words[:start])
     return name
 
@@ -102,13 +103,13 @@ def could_be_person(line: str) -> bool:
         1 < len(words) < SHORT
         and shapes.is_name(line)
         and all(
-            len(word) > 1 and word[1:] != word[1:].upper() or line.isupper() or word.endswith(".") for word in words
+            (len(word) > 1 and word[1:] != word[1:].upper()) or line.isupper() or word.endswith(".") for word in words
         )
-        and not {word.casefold() for word in words} & wording.NO_NAMES
+        and not {word.casefold() for word in words} & trade.NO_NAMES
         and not _is_house(line)
     )
 
 
 def _is_house(part: str) -> bool:
     """Say whether a part of a byline names a paper or an agency rather than a person."""
-    return bool(re.search(wording.PRESS, part)) or part in wording.OUTLETS
+    return bool(re.search(trade.PRESS, part)) or part in trade.OUTLETS

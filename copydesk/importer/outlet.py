@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.importer import shapes, wording
+from copydesk.importer import shapes, trade, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ _FOLLOW = re.compile(
     rf"^(?i:follow|like|find|join) (?:[Tt]he |us |)(?P<name>[A-ZÀ-Þ].+?) (?:on|at) (?i:{wording.NETWORK})\b"
 )
 _APPEARED = re.compile(
-    r"(?:^the (?:post|article) .+ )?\b(?:appeared first|first appeared|(?:was )?(?:originally|first) (?:published|appeared))"
+    r"(?:^the (?:post|article) .+ )?\b(?:appeared first|first appeared|(?:originally|first) (?:published|appeared))"
     r" (?:on|in|at|by) (?P<name>[^.]+?(?:\.\w{2,4})?)\.?$",
     re.IGNORECASE,
 )
@@ -29,7 +29,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT_END = re.compile(
-    r"[.,|–—]\s.*$|\s*(?:\d{4}|,? (?:inc|llc|ltd|limited|gmbh|ag|plc|s\.a|co|corp)\b).*$|\s*(?:all rights|todos los|alle rechte).*$",
+    r"[.,|–—]\s.*$|\s*(?:\d{4}|,? (?:inc|llc|ltd|limited|gmbh|ag|plc|s\.a|co|corp)\b).*$"
+    r"|\s*(?:all rights|todos los|alle rechte).*$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"^(?:source|quelle|fuente|outlet|publication)\s*:\s*(?P<name>[^\W\d_].{1,60})$", re.IGNORECASE)
@@ -68,10 +69,10 @@ def looks_like_outlet(name: str, vocabulary: Iterable[str] = ()) -> str:
     >>> looks_like_outlet("The Globe and Mail"), looks_like_outlet("Alder Weekly"), looks_like_outlet("Post Holdings")
     ('The Globe and Mail', 'Alder Weekly', '')
     """
-    if found := known(name, (*vocabulary, *wording.OUTLETS)):
+    if found := known(name, (*vocabulary, *trade.OUTLETS)):
         return found
     words = name.split()
-    if 1 < len(words) <= MOST_WORDS and re.fullmatch(wording.PRESS, words[-1]) and words[0][:1].isupper():
+    if 1 < len(words) <= MOST_WORDS and re.fullmatch(trade.PRESS, words[-1]) and words[0][:1].isupper():
         return name
     return ""
 
@@ -97,11 +98,11 @@ def split_suffix(line: str, draft: Draft) -> tuple[str, str]:
 
 
 def outlet(draft: Draft) -> Draft:
-    """Find who published the text, in this order of trust: a line that is a name of the vocabulary, "appeared first
-    on", "follow … on", a copyright line, "Source: …".
+    """Find who published the text.
 
-    Reads above and below the text, takes no line (``furniture`` does). Declines names in the text itself: they are
-    somebody whom it cites.
+    In this order of trust: a line that is a name of the vocabulary, "appeared first on", "follow … on", a copyright
+    line, "Source: …". Reads above and below the text, takes no line (``furniture`` does). Declines names in the text
+    itself: they are somebody whom it cites.
     """
     prose = [index for index, line in enumerate(draft.lines) if shapes.is_prose(line.text)]
     inner = range(prose[0], prose[-1] + 1) if prose else range(0)

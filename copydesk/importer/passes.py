@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk import files
-from copydesk.importer.byline import byline_and_date
 from copydesk.importer.address import address, day_in_address
+from copydesk.importer.byline import byline_and_date
 from copydesk.importer.cited import dateline, via
 from copydesk.importer.decode import decode
 from copydesk.importer.draft import Draft
 from copydesk.importer.furniture import head, inserts, tail
 from copydesk.importer.headline import headline
+from copydesk.importer.language import language
 from copydesk.importer.lines import split_lines, unwrap
 from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
-from copydesk.importer.language import language
 from copydesk.importer.suggest import suggest
 from copydesk.problems import Problem, visible
 

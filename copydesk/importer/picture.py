@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import shapes, wording
+from copydesk.importer import shapes, trade
 
 if TYPE_CHECKING:
     from copydesk.importer.draft import Draft, Line
@@ -16,15 +16,17 @@ CAPTION_WORDS = 60
 DEEP = 2
 
 _LABELLED = re.compile(
-    rf"[(\[]?{wording.PICTURE}(?: {wording.CREDIT})?\s*[:：/©]\s*(?P<credit>[^.!?]+?(?:\.\w+)?)[)\]]?\.?", re.IGNORECASE
+    rf"[(\[]?{trade.PICTURE}(?: {trade.CREDIT})?\s*[:：/©]\s*(?P<credit>[^.!?]+?(?:\.\w+)?)[)\]]?\.?", re.IGNORECASE
 )
-_CREDIT_ONLY = re.compile(rf"[(\[]?{wording.CREDIT}\s*[:：]\s*(?P<credit>[^.!?]+?)[)\]]?", re.IGNORECASE)
+_CREDIT_ONLY = re.compile(rf"[(\[]?{trade.CREDIT}\s*[:：]\s*(?P<credit>[^.!?]+?)[)\]]?", re.IGNORECASE)
 _CAPTIONED = re.compile(
-    rf"(?P<caption>\S.*?[.!?…\"”»)]|\S.*?)\s*[|(\[/–—-]?\s*(?<!\w){wording.PICTURE}(?: {wording.CREDIT})?\s*[:：]\s*(?P<credit>[^.!?]{{2,80}}?)[)\]]?\.?",
+    rf"(?P<caption>\S.*?[.!?…\"”»)]|\S.*?)\s*[|(\[/–—-]?\s*(?<!\w){trade.PICTURE}(?: {trade.CREDIT})?"
+    r"\s*[:：]\s*(?P<credit>[^.!?]{2,80}?)[)\]]?\.?",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    rf"(?P<caption>\S.*?[.!?…\"”»)])?\s*[(\[]?(?P<credit>(?:[^\W\d_][^()\[\].!?]{{0,50}}[/|,] ?|via )?{wording.AGENCIES}(?:/[\w .-]{{1,40}})?)[)\]]?\.?",
+    r"(?P<caption>\S.*?[.!?…\"”»)])?\s*[(\[]?(?P<credit>(?:[^\W\d_][^()\[\].!?]{0,50}[/|,] ?|via )?"
+    rf"{trade.AGENCIES}(?:/[\w .-]{{1,40}})?)[)\]]?\.?",
     re.IGNORECASE,
 )
 
@@ -39,6 +41,8 @@ def read_picture(line: str) -> tuple[str, str] | None:
     >>> read_picture("The picture: nobody knows what will come of it."), read_picture("Pictures of the storm")
     (None, None)
     """
+    if len(line) > shapes.LONG_LINE:
+        return None
     for pattern in (_LABELLED, _CREDIT_ONLY, _CAPTIONED, _AGENCY):
         match = pattern.fullmatch(line)
         if not match:
@@ -70,7 +74,7 @@ def picture(draft: Draft) -> Draft:
     taken: list[Line] = []
     for index, line in enumerate(draft.lines):
         read = read_picture(line.text)
-        if not read or (index in inner and not re.search(rf"(?i)(?<!\w){wording.PICTURE}[^:]*:", line.text)):
+        if not read or (index in inner and not re.search(rf"(?i)(?<!\w){trade.PICTURE}[^:]*:", line.text)):
             continue
         caption, credit = read
         if caption and prose and index >= prose[0] and not _CAPTIONED.fullmatch(line.text):

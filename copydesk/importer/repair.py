@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import text as texts
-from copydesk.importer.draft import Draft, Line
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
+
+    from copydesk.importer.draft import Draft, Line
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, Mongolian separator, fillers: they hide in words.
 # Joiners (U+200C, U+200D) stay: Persian and emoji are wrong without them.
@@ -26,6 +27,7 @@ def repair(draft: Draft) -> Draft:
 
     Declines to touch quotes, dashes, ligatures, full-width letters and what looks like HTML: they are the text.
 
+    >>> from copydesk.importer.draft import Draft, Line
     >>> lines = (Line("EnriqueÂ\u00a0PeÃ±a “said” a\u00ad\u200bb\x08", 1),)
     >>> repair(Draft(path="a.txt", lines=lines)).lines[0].text
     'Enrique Peña “said” ab'

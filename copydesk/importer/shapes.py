@@ -23,9 +23,11 @@ BAR_WORDS = 3
 NAME_WORDS = 5
 # Passes ask the same of the same lines: the answers for so many of them are kept.
 SEEN = 4096
+# A longer line, in characters, is text, whatever it says.
+LONG_LINE = 1000
 
 _END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
-_MARKS = re.compile(r"^[\s•·*|>»›→▶►◀←✓–—-]+|[\s*|:…>»›→▶►←.-]+$")
+_MARKS = re.compile(r"^[\s•·*|>»\u203a→▶►◀←✓–—-]+|[\s*|:…>»\u203a→▶►←.-]+$")
 _COUNT = re.compile(r"\s*\(?\d[\d.,]*k?\)?$")
 _BAR = re.compile(r"\s*[|·•»>]\s*|\s{2,}|\t+| / ")
 _NAME = re.compile(
@@ -78,6 +80,8 @@ def furniture(line: str) -> str:
     >>> furniture("They share a kitchen."), furniture("Read more. That is what she said to the young pilots.")
     ('', '')
     """
+    if len(line) > LONG_LINE:
+        return ""
     low = bare(line)
     if not low or count(low) > FURNITURE_WORDS:
         return "" if low else "mark without words"

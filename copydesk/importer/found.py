@@ -1,0 +1,83 @@
+"""Which clippings there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk import files
+from copydesk.problems import Problem, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from copydesk.store import Store
+
+FOLDER = "seeds"
+SUFFIX = ".txt"
+MAX_BYTES = 2_000_000
+# What stands in folders without being a clipping, and needs no word.
+SILENT = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini", ".gitkeep")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Clippings that can be read, path to digest; ``chosen`` are those of them that were asked for.
+
+    ``everything`` also holds those that cannot be read.
+    """
+
+    digests: dict[str, str]
+    chosen: frozenset[str]
+    everything: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def find_seeds(root: Path, store: Store, paths: Sequence[Path] = ()) -> Found:
+    """Find the clippings below ``seeds/``; ``paths`` choose files or folders among them.
+
+    A clipping that has not changed since the last time is not opened: its digest comes from the store.
+    """
+    entries = [
+        entry
+        for entry in files.list_files(root / FOLDER, not_folders=SUFFIX)
+        if entry.path.lower().rpartition("/")[2] not in SILENT
+    ]
+    seeds = [entry for entry in entries if entry.path.lower().endswith(SUFFIX)]
+    problems = list(_misplaced(root, paths))
+    chosen = frozenset(f"{FOLDER}/{entry.path}" for entry in entries if _is_chosen(root / FOLDER / entry.path, paths))
+    digests: dict[str, str] = {}
+    for name, digest in store.digests(FOLDER, root / FOLDER, seeds, MAX_BYTES).items():
+        path = f"{FOLDER}/{name}"
+        if isinstance(digest, str):
+            digests[path] = digest
+        elif path in chosen:
+            problems.append(Problem(Where(path), f"cannot be read: {digest}", "mend it, or take it out of seeds/"))
+    for entry in entries:
+        path = f"{FOLDER}/{entry.path}"
+        if entry not in seeds and path in chosen:
+            message = "is not a clipping that Copydesk reads yet"
+            problems.append(Problem(Where(path), message, "save the article as plain text (.txt)", "note"))
+    return Found(
+        digests, chosen & digests.keys(), frozenset(f"{FOLDER}/{entry.path}" for entry in seeds), tuple(problems)
+    )
+
+
+def _is_chosen(place: Path, paths: Sequence[Path]) -> bool:
+    return not paths or any(place.absolute().is_relative_to(path.absolute()) or _same(place, path) for path in paths)
+
+
+def _same(place: Path, path: Path) -> bool:
+    return place.resolve().is_relative_to(path.resolve())
+
+
+def _misplaced(root: Path, paths: Sequence[Path]) -> list[Problem]:
+    """Tell of paths that are no clippings of this site."""
+    problems = []
+    for path in paths:
+        if not path.exists():
+            problems.append(Problem(Where(path.as_posix()), "does not exist", "look for a slip in its name"))
+        elif not path.resolve().is_relative_to((root / FOLDER).resolve()):
+            problems.append(Problem(Where(path.as_posix()), "is not in seeds/", "copy it there first"))
+    return problems

@@ -1,0 +1,56 @@
+"""Clippings that tell the same story: the wire's text in two papers, or one article saved twice."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from copydesk.importer.draft import Line
+
+WORDS = 5
+SAME = 0.5
+FEWEST = 8
+KIND = "story"
+
+
+def fingerprint(lines: Iterable[Line]) -> bytes:
+    """Give a text's runs of five words, each as four bytes, sorted; equal texts give equal bytes."""
+    words = re.findall(r"\w+", " ".join(line.text for line in lines).casefold())
+    runs = {zlib.crc32(" ".join(words[start : start + WORDS]).encode()) for start in range(len(words) - WORDS + 1)}
+    return array("I", sorted(runs)).tobytes()
+
+
+def overlap(one: bytes, other: bytes) -> float:
+    """Give the share of the shorter text's runs of words that are in the other one, too; 0 for too short texts.
+
+    >>> from copydesk.importer.draft import Line
+    >>> text = "Oysters may be sold from noon on Friday after twenty four hours in filtered tanks, the board said"
+    >>> print(round(overlap(fingerprint([Line(text, 1)]), fingerprint([Line(text + " in the end.", 1)])), 1))
+    1.0
+    """
+    ours, theirs = _runs(one), _runs(other)
+    shorter = min(len(ours), len(theirs))
+    return len(ours & theirs) / shorter if shorter >= FEWEST else 0.0
+
+
+def same_stories(new: Mapping[str, bytes], known: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Pair each new clipping (path to fingerprint) with the others, new or known, that tell the same story."""
+    holders: dict[int, list[str]] = {}
+    everything = {**known, **new}
+    for path, runs in sorted(everything.items()):
+        for run in _runs(runs):
+            holders.setdefault(run, []).append(path)
+    for path, runs in sorted(new.items()):
+        met = {other for run in _runs(runs) for other in holders[run] if other != path}
+        for other in sorted(met):
+            if (other not in new or other > path) and overlap(runs, everything[other]) >= SAME:
+                yield path, other
+
+
+def _runs(fingerprints: bytes) -> set[int]:
+    return set(array("I", fingerprints[: len(fingerprints) // 4 * 4]))
