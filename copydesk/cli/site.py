@@ -48,12 +48,12 @@ def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
     copydesk build --watch          again on every change
     """
     root = common.folder(directory)
-    report = _build_once(root, given)
     if watch:
         from copydesk.preview import watch_site
 
         talk("watching content/, seeds/, layouts/ and config.yaml; Ctrl-C ends")
-        watch_site(root, report.output, lambda: _build_once(root, given), poll=poll)
+        watch_site(root, lambda: _build_once(root, given), poll=poll)  # until it is interrupted
+    report = _build_once(root, given)
     finish(report.problems, strict=given["strict"], unconfigured=report.unconfigured)
 
 

@@ -42,14 +42,20 @@ def serve_site(
     base_url = f"http://{'localhost' if bind in LOOPBACK else bind}:{port}"
     if bind not in LOOPBACK:
         talk(f"warning: {bind} can be reached from other machines; drafts are shown to whoever finds it")
-    rebuild(base_url, output)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    talk(f"serving {base_url}/ (drafts shown); Ctrl-C ends")
-    if open_browser:
-        webbrowser.open(f"{base_url}/")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    begun = False
+
+    def build() -> None:
+        nonlocal begun
+        rebuild(base_url, output)
+        if not begun:
+            begun = True
+            talk(f"serving {base_url}/ (drafts shown); Ctrl-C ends")
+            if open_browser:
+                webbrowser.open(f"{base_url}/")
+
     try:
-        watch_site(root, output, lambda: rebuild(base_url, output), poll=poll, stop=stop)
+        watch_site(root, build, poll=poll, stop=stop)
     finally:
         server.shutdown()
         server.server_close()

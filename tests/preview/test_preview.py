@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import shutil
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -14,8 +18,8 @@ import pytest
 from copydesk import builder
 from copydesk.builder import Options, Report
 from copydesk.catalog import Shown
-from copydesk.preview import serve_site, watch_site
-from tests.newsroom import NOW, brief
+from copydesk.preview import serve_site, watch, watch_site
+from tests.newsroom import NOW, PROJECT, brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +101,20 @@ def test_a_mistake_keeps_the_last_good_page_and_the_server(newsroom: Newsroom) -
         wait_for(lambda: "Pier mended" in ask(port, "/2026/11/23/pier/")[1])
 
 
+def test_a_folder_that_was_deleted_and_made_again_is_watched(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By events alone: the regular look would take longer than anyone waits here."""
+    monkeypatch.setattr(watch, "LOOK_SECONDS", 2 * PATIENCE)
+    with serving(newsroom) as (port, _):
+        shutil.rmtree(newsroom.root / "content")
+        wait_for(lambda: ask(port, "/2026/11/23/pier/")[0] == 404)
+        newsroom.write("content/deep/down/new.md", brief("New"))
+        wait_for(lambda: ask(port, "/2026/11/23/new/")[0] == 200)
+        newsroom.write("content/deep/down/new.md", brief("Newer"))
+        wait_for(lambda: "Newer" in ask(port, "/2026/11/23/new/")[1])
+
+
 def test_a_seed_dropped_in_is_imported(newsroom: Newsroom) -> None:
     with serving(newsroom) as (port, _):
         newsroom.write("seeds/ferry.txt", "Ferry sinks\n\nThe ferry sank on Monday in the harbour, the board said.\n")
@@ -130,8 +148,7 @@ def test_a_busy_port_is_said_and_the_next_one_taken(newsroom: Newsroom) -> None:
     with serving(newsroom) as (port, _):
         said: list[str] = []
         stop = threading.Event()
-        stop.set()
-        serve_site(newsroom.root, lambda *_: None, said.append, address=("127.0.0.1", port), stop=stop)
+        serve_site(newsroom.root, lambda *_: stop.set(), said.append, address=("127.0.0.1", port), stop=stop)
         assert f"port {port} is busy, taking {port + 1}" in said
 
 
@@ -145,17 +162,31 @@ def test_reading_wakes_nobody(newsroom: Newsroom) -> None:
         rebuilt += 1
         newsroom.build()
 
-    thread = threading.Thread(target=watch_site, args=(newsroom.root, newsroom.site, rebuild), kwargs={"stop": stop})
+    thread = threading.Thread(target=watch_site, args=(newsroom.root, rebuild), kwargs={"stop": stop})
     thread.start()
     try:
-        time.sleep(0.3)
-        newsroom.write("content/pier.md", brief("Pier opens"))
         wait_for(lambda: rebuilt > 0)
+        newsroom.write("content/pier.md", brief("Pier opens"))
+        wait_for(lambda: rebuilt > 1)
         time.sleep(1)
         for path in newsroom.root.rglob("*.md"):
             path.read_bytes()
         time.sleep(0.5)
-        assert rebuilt <= 2
+        assert rebuilt <= 3
     finally:
         stop.set()
         thread.join(PATIENCE)
+
+
+@pytest.mark.parametrize("words", [("serve", "-p", "0"), ("build", "--watch")], ids=lambda words: words[0])
+def test_the_words_run_until_they_are_interrupted(newsroom: Newsroom, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "copydesk", *words, "-C", str(newsroom.root), "--now", NOW.isoformat()]
+    folder = newsroom.site if words[0] == "build" else newsroom.root / ".copydesk/preview"
+    with subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        wait_for(lambda: (folder / "2026/11/23/pier/index.html").is_file())
+        newsroom.write("content/new.md", brief("New"))
+        wait_for(lambda: (folder / "2026/11/23/new/index.html").is_file())
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in said
