@@ -43,7 +43,7 @@ def build(newsroom: Newsroom, surroundings: dict[str, str], umask: int) -> dict[
     done = subprocess.run(
         [sys.executable, "-m", "copydesk", "-C", str(newsroom.root)],
         cwd=newsroom.root,
-        env={**environment, "PYTHONPATH": str(PROJECT), "SOURCE_DATE_EPOCH": "1764000000", **surroundings},
+        env={**environment, "PYTHONPATH": str(PROJECT), "SOURCE_DATE_EPOCH": "1796000000", **surroundings},
         umask=umask,
         capture_output=True,
         check=False,

@@ -7,6 +7,7 @@ would act on it. `tests/test_importer_markdown.py` holds every rule against the 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.importer import shapes
@@ -33,7 +34,8 @@ ESCAPABLE = r"\\`*_{}\[\]()>#+\-.!|"
 
 _BULLET = re.compile(r"[•◦▪‣●*–-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
-_ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|[0-9a-zA-Z]+;)")
+# Python-Markdown completes a number that lacks its semicolon.
+_ENTITY = re.compile(r"&(?=#\d|#[xX][0-9a-fA-F]|[0-9a-zA-Z]+;)")
 _BACKSLASH = re.compile(rf"\\(?=[{ESCAPABLE}]|$)")
 _START = re.compile(r"(?P<sign>[#>+*=:|-]|~{3})|(?P<digits>\d+)(?=[.)])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -51,14 +53,23 @@ def write_body(lines: Iterable[Line]) -> str:
     - one
     - a &lt;b>
     """
-    blocks = [_write_block(block) for block in paragraphs(lines)]
-    return "\n\n".join(blocks) + "\n" * bool(blocks)
+    written = [_write_list(block.lines) if block.listed else _write_lines(block.lines) for block in divide(lines)]
+    return "\n\n".join(written) + "\n" * bool(written)
 
 
-def paragraphs(lines: Iterable[Line]) -> list[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, and whether they are written as a list."""
+
+    lines: tuple[str, ...]
+    listed: bool
+
+
+def divide(lines: Iterable[Line]) -> list[Block]:
     """Divide lines into the blocks that a reader of the clipping sees.
 
     Blank lines divide. A text that has none, or a block whose lines are whole paragraphs, has a paragraph a line.
+    A list right after another one is written as lines: Markdown would make one list of both.
     """
     blocks: list[list[str]] = [[]]
     for line in lines:
@@ -69,12 +80,12 @@ def paragraphs(lines: Iterable[Line]) -> list[tuple[str, ...]]:
             blocks.append([])
     blocks = [block for block in blocks if block]
     dense = len(blocks) == 1
-    made: list[tuple[str, ...]] = []
+    made: list[Block] = []
     for block in blocks:
-        if is_list(block):
-            made.append(tuple(block))
-            continue
-        made.extend(tuple(part) for part in _runs(block, dense=dense))
+        if not is_list(block):
+            made += [Block(tuple(part), listed=False) for part in _runs(block, dense=dense)]
+        else:
+            made.append(Block(tuple(block), listed=not (made and made[-1].listed)))
     return made
 
 
@@ -105,15 +116,16 @@ def is_list(block: Iterable[str]) -> bool:
     return numbers == [str(number) for number in range(1, len(block) + 1)]
 
 
-def _write_block(block: tuple[str, ...]) -> str:
-    if is_list(block):
-        bullet = bool(_BULLET.match(block[0]))
-        marked = _BULLET if bullet else _NUMBER
-        items = [marked.sub("", text, count=1) for text in block]
-        marks = ["-"] * len(block) if bullet else [f"{number}." for number in range(1, len(block) + 1)]
-        return "\n".join(f"{mark} {escape(item)}" for mark, item in zip(marks, items, strict=True))
-    crowd = "".join(block)
-    return BREAK.join(escape(text, crowded=any(crowd.count(sign) > MANY for sign in ENTITIES)) for text in block)
+def _write_list(lines: tuple[str, ...]) -> str:
+    if _BULLET.match(lines[0]):
+        return "\n".join(f"- {escape(_BULLET.sub('', text, count=1))}" for text in lines)
+    return "\n".join(f"{number}. {escape(_NUMBER.sub('', text, count=1))}" for number, text in enumerate(lines, 1))
+
+
+def _write_lines(lines: tuple[str, ...]) -> str:
+    crowd = "".join(lines)
+    crowded = any(crowd.count(sign) > MANY for sign in ENTITIES)
+    return BREAK.join(escape(text, crowded=crowded) for text in lines)
 
 
 def escape(text: str, *, crowded: bool = False) -> str:

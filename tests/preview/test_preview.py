@@ -183,9 +183,9 @@ def test_the_words_run_until_they_are_interrupted(newsroom: Newsroom, words: tup
     command = [sys.executable, "-m", "copydesk", *words, "-C", str(newsroom.root), "--now", NOW.isoformat()]
     folder = newsroom.site if words[0] == "build" else newsroom.root / ".copydesk/preview"
     with subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        wait_for(lambda: (folder / "2026/11/23/pier/index.html").is_file())
+        wait_for((folder / "2026/11/23/pier/index.html").is_file)
         newsroom.write("content/new.md", brief("New"))
-        wait_for(lambda: (folder / "2026/11/23/new/index.html").is_file())
+        wait_for((folder / "2026/11/23/new/index.html").is_file)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
