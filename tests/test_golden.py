@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GOLDEN = Path(__file__).parent / "golden"
-MOST_FILES = 30
+MOST_FILES = 25
 
 
 @pytest.fixture
