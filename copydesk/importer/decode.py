@@ -27,8 +27,10 @@ MAGIC = {
     b"\x1f\x8b": "a packed file",
     b"bplist": "a bookmark file",
 }
-# No text holds these, in any one-byte encoding; form feed and escape may stray in from a terminal.
+# No text holds these, in any one-byte encoding, but a few stray in from web pages: ``repair`` takes them out.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+FEW_STRAYS = 4
+STRAY_SHARE = 0.005
 _WIDE_SHARE = 0.4
 _NARROW_SHARE = 0.05
 _LEAST = 4
@@ -50,9 +52,10 @@ def decode(data: bytes, path: str) -> tuple[str, str] | Problem:
         return Problem(Where(path), f"is no text but {kind}", "save the article as plain text (.txt)")
     codec, name = next(((codec, name) for bom, codec, name in BOMS if data.startswith(bom)), (_wide(data), "UTF-16"))
     if not codec:
-        if match := _CONTROL.search(data):
-            line = data.count(b"\n", 0, match.start()) + 1
-            message = f"is no text: there is a byte {match[0][0]:#04x} in it"
+        strays = list(_CONTROL.finditer(data))
+        if b"\0" in data or len(strays) > max(FEW_STRAYS, len(data) * STRAY_SHARE):
+            line = data.count(b"\n", 0, strays[0].start()) + 1
+            message = f"is no text: there is a byte {strays[0][0][0]:#04x} in it"
             return Problem(Where(path, line), message, "save the article as plain text (.txt)")
         codec, name = "utf-8", "UTF-8"
     try:

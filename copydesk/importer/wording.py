@@ -122,7 +122,7 @@ _LETTER = r"(?:news ?letters?|e-?mails?|inbox|alerts?|letter|briefings?|bulletin
 SAYINGS = (
     _says(
         "copyright or legal notice",
-        r"^(?:©|\(c\)|copyright\b)",
+        r"^(?:©|\(c\)|copyright\b)(?:.*\b(?:19|20)\d\d\b|(?:\W*\w+){1,6}\W*$)",
         r"\b(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten)\b",
         r"\b(?:tous droits réservés|tutti i diritti riservati|todos os direitos reservados)\b",
         r"\b(?:may|must) not be (?:published|reproduced|copied|broadcast|redistributed)\b",

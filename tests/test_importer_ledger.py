@@ -1,0 +1,210 @@
+"""Importing again changes nothing, whatever became of clippings and briefs; a kill loses and doubles nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from copydesk import chores, files
+from tests.newsroom import NOW, brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from copydesk.chores import Imported
+    from tests.newsroom import Newsroom
+
+FERRY = "Ferry sinks\n\nThe ferry sank on Monday in the harbour, the board said.\n"
+TRAM = "Tram stops\n\nThe tram stopped on Tuesday at the bridge, the council said.\n"
+BRIEF = "content/2026/11/24/ferry-sinks.md"
+
+
+def run(newsroom: Newsroom, **options: Any) -> Imported:
+    return chores.import_seeds(newsroom.root, NOW, **options)
+
+
+def said(done: Imported) -> dict[str, str]:
+    return {problem.message: problem.level for problem in done.problems if "who published" not in problem.message}
+
+
+@pytest.fixture
+def imported(newsroom: Newsroom) -> Newsroom:
+    newsroom.write("seeds/ferry.txt", FERRY)
+    assert [made.brief for made in run(newsroom).made] == [BRIEF]
+    return newsroom
+
+
+def test_again_changes_nothing_and_says_nothing(imported: Newsroom) -> None:
+    before = imported.tree("content")
+    again = run(imported)
+    assert (again.made, again.problems) == ((), ())
+    assert imported.tree("content") == before
+
+
+def test_without_a_cache_it_is_the_same(imported: Newsroom) -> None:
+    shutil.rmtree(imported.root / ".copydesk")
+    assert run(imported).made == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("brief edited", ""),
+        ("brief moved", ""),
+        ("brief deleted", ""),
+        ("brief retracted", ""),
+        ("seed changed", "has changed since it was imported as"),
+        ("seed changed, brief deleted", ""),
+        ("seed moved", "was seeds/ferry.txt, so it is not imported again"),
+        ("seed deleted", ""),
+        ("seed copied", "has the same words as seeds/ferry.txt"),
+        ("seed deleted, another stays", "is gone; its brief content/2026/11/24/ferry-sinks.md stays"),
+    ],
+)
+def test_whatever_became_of_them_no_brief_is_made_or_overwritten(imported: Newsroom, event: str, message: str) -> None:
+    place, seed = imported.root / BRIEF, imported.root / "seeds/ferry.txt"
+    if "another stays" in event:
+        imported.write("seeds/tram.txt", TRAM)
+        run(imported)
+    acts: dict[str, Callable[[], object]] = {
+        "brief edited": lambda: place.write_text(place.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8"),
+        "brief moved": lambda: place.rename(imported.root / "content/elsewhere.md"),
+        "brief deleted": place.unlink,
+        "brief retracted": lambda: imported.write(BRIEF, brief("Ferry sinks", status="retracted")),
+        "seed changed": lambda: seed.write_text(
+            FERRY + "\nNobody was hurt, the board said on Tuesday.\n", encoding="utf-8"
+        ),
+        "seed moved": lambda: seed.rename(imported.root / "seeds/boat.txt"),
+        "seed deleted": seed.unlink,
+        "seed copied": lambda: imported.write("seeds/zcopy.txt", FERRY),
+    }
+    for act in event.split(", "):
+        if act != "another stays":
+            acts[act]()
+    ledger = "content/.imported.jsonl"
+    before = {path: data for path, data in imported.tree("content").items() if path != ".imported.jsonl"}
+    done = run(imported)
+    assert done.made == ()
+    assert {path: data for path, data in imported.tree("content").items() if path != ".imported.jsonl"} == before
+    told = " ".join(said(done))
+    assert message in told
+    assert bool(message) == bool(told)
+    once = (imported.root / ledger).read_bytes()
+    again = run(imported)
+    assert again.made == ()
+    assert (imported.root / ledger).read_bytes() == once
+    if event != "seed changed":
+        assert again.problems == (), "it is told once"
+
+
+def test_the_thread_back_is_in_the_brief(imported: Newsroom) -> None:
+    front = yaml.safe_load((imported.root / BRIEF).read_text(encoding="utf-8").split("---\n")[1])
+    (source,) = front["sources"]
+    assert source["seed"] == "seeds/ferry.txt"
+    assert source["sha256"] == files.digest((imported.root / "seeds/ferry.txt").read_bytes())
+    assert front["id"] == "2026-11-24-ferry-sinks"
+
+
+def test_two_headlines_alike_are_two_briefs(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/a.txt", FERRY)
+    newsroom.write("seeds/b.txt", "Ferry sinks\n\nAnother ferry sank in another harbour, and that was on Friday.\n")
+    assert [made.brief for made in run(newsroom).made] == [BRIEF, BRIEF.replace("sinks", "sinks-2")]
+    newsroom.built()
+
+
+def test_a_place_that_is_taken_is_left_alone(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/a.txt", FERRY)
+    newsroom.write(BRIEF, brief("Mine", slug="mine"))
+    assert run(newsroom).made[0].brief == BRIEF.replace("sinks", "sinks-2")
+    assert "Mine" in (newsroom.root / BRIEF).read_text(encoding="utf-8")
+
+
+def test_the_same_story_twice_is_told(newsroom: Newsroom) -> None:
+    text = " ".join(
+        f"In {year} the harbour board moved pier number {year - 1900} to the north." for year in range(1990, 1999)
+    )
+    newsroom.write("seeds/a.txt", f"Piers moved again\n\n{text}\n")
+    newsroom.write("seeds/b.txt", f"How the piers were moved\n\nFor the record. {text}\n")
+    newsroom.write("seeds/c.txt", TRAM)
+    assert said(run(newsroom)) == {"tells the same story as seeds/b.txt": "note"}
+
+
+def test_one_bad_clipping_does_not_stop_the_others(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/bad.txt", b"\x00\x01\x02")
+    newsroom.write("seeds/good.txt", FERRY)
+    done = run(newsroom)
+    assert len(done.made) == 1
+    assert [problem.where.path for problem in done.problems if problem.level == "error"] == ["seeds/bad.txt"]
+
+
+def test_no_seeds_is_no_problem(newsroom: Newsroom) -> None:
+    done = run(newsroom)
+    assert (done.made, done.problems, done.seeds) == ((), (), 0)
+
+
+def test_nothing_is_written_on_a_dry_run(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/ferry.txt", FERRY)
+    before = newsroom.tree("content")
+    assert run(newsroom, write=False).made
+    assert newsroom.tree("content") == before
+
+
+def test_a_broken_ledger_is_told_and_nothing_imported(imported: Newsroom) -> None:
+    place = imported.write("content/.imported.jsonl", "{broken\n")
+    imported.write("seeds/tram.txt", TRAM)
+    done = run(imported)
+    assert done.made == ()
+    assert [(problem.where.path, problem.where.line) for problem in done.problems] == [("content/.imported.jsonl", 1)]
+    assert place.read_text(encoding="utf-8") == "{broken\n"
+
+
+def test_both_sides_of_a_merge_count(imported: Newsroom) -> None:
+    place = imported.root / "content/.imported.jsonl"
+    own = place.read_text(encoding="utf-8")
+    place.write_text(
+        f"<<<<<<< ours\n{own}=======\n{own.replace('ferry.txt', 'other.txt')}>>>>>>> theirs\n", encoding="utf-8"
+    )
+    assert run(imported).made == ()
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("step", range(1, 40))
+def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    newsroom.write("seeds/ferry.txt", FERRY)
+    newsroom.write("seeds/tram.txt", TRAM)
+    calls = 0
+
+    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
+        def act(*given: Any, **named: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls == step:
+                raise KilledError
+            return real(*given, **named)
+
+        return act
+
+    for name in ("replace", "unlink", "mkdir", "open", "hardlink_to", "chmod"):
+        monkeypatch.setattr(Path, name, mortal(getattr(Path, name)))
+    try:
+        run(newsroom)
+    except KilledError:
+        pass
+    else:
+        assert step > 10, "the disk was hardly touched"
+    monkeypatch.undo()
+    run(newsroom)
+    again = run(newsroom)
+    assert again.made == ()
+    briefs = [path for path in newsroom.tree("content") if path.endswith(".md") and path != "pier.md"]
+    assert sorted(briefs) == ["2026/11/24/ferry-sinks.md", "2026/11/24/tram-stops.md"]
+    newsroom.built()
