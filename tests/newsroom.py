@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ from copydesk import builder
 from copydesk.builder import Options, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    import pytest
 
 NOW = dt.datetime(2026, 11, 24, 8, 0, tzinfo=dt.UTC)
 PROJECT = Path(__file__).parents[1]
@@ -73,3 +76,23 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process."""
+
+
+def kill_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process end, as far as it can tell, at the given step of all that it does to the disk."""
+    steps = itertools.count(1)
+
+    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
+        def act(*given: Any, **named: Any) -> Any:
+            if next(steps) == step:
+                raise KilledError
+            return real(*given, **named)
+
+        return act
+
+    for name in ("replace", "unlink", "mkdir", "open", "rmdir", "hardlink_to", "chmod"):
+        monkeypatch.setattr(Path, name, mortal(getattr(Path, name)))

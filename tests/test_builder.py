@@ -10,18 +10,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from copydesk import files
 from copydesk.catalog import Shown
 from copydesk.outputs import staging
-from tests.newsroom import CONFIG, NOW, PROJECT, brief, read_tree
+from tests.newsroom import CONFIG, NOW, PROJECT, KilledError, brief, kill_at, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.newsroom import Newsroom
 
 HIDDEN = "Zanzibar"
@@ -151,10 +149,6 @@ def test_a_dry_run_writes_nothing(newsroom: Newsroom) -> None:
     assert sorted(newsroom.tree("content")) == ["pier.md"]
 
 
-class KilledError(BaseException):
-    """Stands for the end of the process."""
-
-
 @pytest.mark.parametrize("step", range(1, 60))
 def test_killed_at_any_disk_step_it_leaves_the_old_site_or_finishes_the_new_one(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int
@@ -164,20 +158,7 @@ def test_killed_at_any_disk_step_it_leaves_the_old_site_or_finishes_the_new_one(
     old = newsroom.tree()
     (newsroom.root / "content/clinic.md").unlink()
     newsroom.write("content/pier.md", brief("Pier opens"))
-    calls = 0
-
-    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
-        def act(*given: Any, **named: Any) -> Any:
-            nonlocal calls
-            calls += 1
-            if calls == step:
-                raise KilledError
-            return real(*given, **named)
-
-        return act
-
-    for name in ("replace", "unlink", "mkdir", "open", "rmdir"):
-        monkeypatch.setattr(Path, name, mortal(getattr(Path, name)))
+    kill_at(step, monkeypatch)
     try:
         newsroom.build()
     except KilledError:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from copydesk import chores, files
-from tests.newsroom import NOW, brief
+from tests.newsroom import NOW, KilledError, brief, kill_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,30 +170,13 @@ def test_both_sides_of_a_merge_count(imported: Newsroom) -> None:
     assert run(imported).made == ()
 
 
-class KilledError(BaseException):
-    """Stands for the end of the process."""
-
-
 @pytest.mark.parametrize("step", range(1, 40))
 def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     newsroom.write("seeds/ferry.txt", FERRY)
     newsroom.write("seeds/tram.txt", TRAM)
-    calls = 0
-
-    def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
-        def act(*given: Any, **named: Any) -> Any:
-            nonlocal calls
-            calls += 1
-            if calls == step:
-                raise KilledError
-            return real(*given, **named)
-
-        return act
-
-    for name in ("replace", "unlink", "mkdir", "open", "hardlink_to", "chmod"):
-        monkeypatch.setattr(Path, name, mortal(getattr(Path, name)))
+    kill_at(step, monkeypatch)
     try:
         run(newsroom)
     except KilledError:
