@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,8 @@ from copydesk.outputs import staging
 from tests.newsroom import CONFIG, NOW, PROJECT, KilledError, brief, kill_at, read_tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.newsroom import Newsroom
 
 HIDDEN = "Zanzibar"
