@@ -1,13 +1,13 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format schema golden screenshots lock clean
+.PHONY: help site serve test lint format schema golden screenshots bench-import lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
 ENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 help:  ## list the words
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 site:  ## import new seeds and build the site
 	@$(PYTHON) build.py
@@ -38,6 +38,10 @@ golden:  ## write what the tests expect anew; read the diff as you would read co
 
 screenshots:  ## take the pictures of README.md anew
 	COPYDESK_SCREENSHOTS=1 $(PYTHON) build.py test tests/browser
+
+bench-import:  ## measure import on real pages (PAGES=folder), for docs/import-quality.md
+	@$(TOOLS)
+	$(ENV) PYTHONPATH=. python benchmarks/import_quality.py $(PAGES)
 
 # The pins of the first lock bind the second, so that one environment serves both.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -24,7 +24,8 @@ LAYOUTS_NOTE = """\
 # Your layouts
 
 The theme comes with Copydesk. A file here of the same name takes the place of the theme's, one by one:
-`layouts/partials/footer.html` changes the footer and nothing else. docs/layouts.md says what each layout gets.
+`layouts/partials/colophon.html` changes the foot of each page and nothing else, `layouts/css/own.css` adds your own
+rules to the style sheet. The guide to layouts, in Copydesk's documents, says what each layout gets.
 """
 
 

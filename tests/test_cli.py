@@ -113,6 +113,13 @@ def test_json_is_all_that_goes_to_stdout(typed: Terminal, newsroom: Newsroom) ->
     assert "content/bad.md:4:1: error: unknown key `ranks`" in typed.err
 
 
+def test_json_times_are_iso_8601(typed: Terminal, newsroom: Newsroom) -> None:
+    newsroom.write("content/later.md", brief("Later", "2026-12-01"))
+    assert typed("build", "--json", *MOMENT) == 0
+    (held,) = json.loads(typed.out)["held"]
+    assert held["until"] == "2026-12-01T00:00:00+00:00"
+
+
 def test_explain_gives_the_reasons(typed: Terminal, newsroom: Newsroom) -> None:
     typed("build", *MOMENT)
     newsroom.write("content/pier.md", brief("Pier closes", topics="[transport]", places="[Port Alder]", body="New."))

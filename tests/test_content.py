@@ -107,8 +107,8 @@ def test_markdown_of_a_newsroom() -> None:
 
 
 def test_the_lead_and_the_words_leave_markup_out() -> None:
-    rendered = html.render("The **pier**[^1] closed. It reopens.\n\n[^1]: Foot.")
-    assert rendered.lead.startswith("The pier closed. It reopens.")
+    rendered = html.render("The **pier**[^1], [see](/x/), closed. It *re*opens.  \nSoon.\n\n[^1]: Foot.")
+    assert rendered.lead == "The pier, see, closed. It reopens. Soon."
 
 
 def test_a_number_that_means_a_control_character_leaves_none() -> None:

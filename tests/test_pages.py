@@ -19,7 +19,9 @@ from tests.newsroom import NOW, brief
 if TYPE_CHECKING:
     from copydesk.model import Brief
 
-CONFIG = Config(title="T", base_url=BaseUrl("https://brief.example"), timezone=Zone("UTC"), editions_per_page=2)
+CONFIG = Config(
+    title="T", base_url=BaseUrl("https://brief.example"), timezone=Zone("UTC"), author="Desk", editions_per_page=2
+)
 
 
 def plan(briefs: list[Brief]) -> dict[str, Page | Copy]:
@@ -111,6 +113,13 @@ def test_ids_in_the_feed_stay_when_all_else_changes() -> None:
     before = ids(read("content/a.md", "Old", "2026-11-20", id="2026-11-20-a"))
     after = ids(read("content/elsewhere/b.md", "New", "2026-11-22", id="2026-11-20-a"))
     assert before == after == ["tag:brief.example,2026-11-20:2026-11-20-a"]
+
+
+def test_nobody_is_named_who_did_not_write_it() -> None:
+    """A clipping as it was imported is not the desk's own text."""
+    page = plan([read("content/a.md", "A")])["2026/11/23/a/index.html"]
+    assert isinstance(page, Page)
+    assert page.context.author == ""  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,12 @@ def test_a_new_site_builds(tmp_path: Path) -> None:
     report = Newsroom(folder).built()
     assert report.briefs >= 2
     assert "My: Brief" in Newsroom(folder).page("index.html")
+
+
+def test_the_note_on_layouts_names_files_that_the_theme_has() -> None:
+    named = re.findall(r"`(layouts/[\w./-]+)`", starter.LAYOUTS_NOTE)
+    assert len(named) == 2
+    assert all((PROJECT / path).is_file() for path in named)
 
 
 @pytest.mark.parametrize("block", [lambda path: path.mkdir() or (path / "mine").touch(), lambda path: path.touch()])

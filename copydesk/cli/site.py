@@ -135,7 +135,10 @@ def _as_data(report: Report) -> dict[str, Any]:
         "briefs": report.briefs,
         "editions": report.editions,
         "files": report.planned,
-        "held": [{"path": held.path, "reason": held.reason, "until": held.until} for held in report.held],
+        "held": [
+            {"path": held.path, "reason": held.reason, "until": held.until and held.until.isoformat()}
+            for held in report.held
+        ],
         "rendered": dict(sorted(report.reasons.items())),
         "written": list(report.written),
         "removed": list(report.removed),

@@ -89,6 +89,8 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_PHRASING_TAG = re.compile(rf"</?(?:{'|'.join(sorted(PHRASING - {'br', 'img'}))})\b[^>]*>")
+_FOOTNOTES = '<div class="footnote">'
 _FOOTNOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 
 
@@ -143,7 +145,7 @@ def render(markdown: str) -> Rendered:
     )
     safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
     prose = _plain(safe)
-    lead = " ".join(_plain(match[1]) for match in list(_PARAGRAPH.finditer(safe))[:3])
+    lead = " ".join(_plain(match[1]) for match in list(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]))[:3])
     return Rendered(safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign))
 
 
@@ -161,8 +163,8 @@ def _root_of(address: str) -> str:
 
 
 def _plain(fragment: str) -> str:
-    without = _TAG.sub(" ", _FOOTNOTE_MARK.sub("", fragment.replace("</p>", " ")))
-    return " ".join(html.unescape(without).split())
+    without = _PHRASING_TAG.sub("", _FOOTNOTE_MARK.sub("", fragment))
+    return " ".join(html.unescape(_TAG.sub(" ", without)).split())
 
 
 class _House(Extension):

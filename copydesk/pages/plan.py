@@ -120,7 +120,7 @@ def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
             card=card,
             standfirst=front.summary,
             body=Body(entry.brief.digest, config.root, card.url),
-            author=front.author or config.author,
+            author=front.author,
             sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in front.sources),
             image=front.image,
             picture=card.url + quote(front.image.src) if front.image and front.image.src else "",
@@ -161,8 +161,7 @@ def _feed(site: Site, info: SiteInfo, config: Config) -> Page:
     def entry_of(entry: Entry) -> FeedEntry:
         card, front = entry.card, entry.brief.front
         body = Body(entry.brief.digest, config.base_url, config.origin + card.url)
-        author = front.author or config.author
-        return FeedEntry(_tag(card.id, config), card, body, author, front.sources, front.corrections)
+        return FeedEntry(_tag(card.id, config), card, body, front.author, front.sources, front.corrections)
 
     newest = sorted(site.entries, key=lambda entry: entry.card.moment, reverse=True)[: config.feed_entries]
     updated = max((entry.card.updated for entry in newest), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
