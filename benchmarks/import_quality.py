@@ -44,7 +44,7 @@ or reviewed. The pages are not part of the project; with them beside the checkou
     make bench-import
 
 reads each and writes this page anew. The vocabulary is empty: outlets that you name in `config.yaml` are recognised
-far more often. Figures are those of the scorer: precision and recall of the body over runs of four words, `clean` the
+by their names. Figures are those of the scorer: precision and recall of the body over runs of four words, `clean` the
 share of pages where both are at least .98, and for each fact the share of pages on which it is right, out of those in
 whose text it stands.
 """

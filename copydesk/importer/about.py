@@ -25,7 +25,11 @@ _LEFT = re.compile(
 _UPDATED = re.compile(rf"(?<!\w)(?:{trade.UPDATED})", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?<!\w)(?:{trade.PUBLISHED})", re.IGNORECASE)
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s{2,}|\s+[–—/-]+\s+")
-_GLUED = re.compile(r"(?<=[^\W_A-Z])(?=(?:Published|Updated|Posted|Last updated|First published)\b)")
+# Pages lose the blank before these: ``By Lotte AmeryNov 20, 2026``.
+_GLUED = re.compile(
+    r"(?<=[^\W_A-Z])(?=(?:Published|Updated|Posted|Last updated|First published)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import names, shapes
+from copydesk.importer import names, shapes, trade
 from copydesk.importer.about import About, read_about
 from copydesk.importer.language import language_of
 
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 
 DEEP = 3
 BELOW = 2
+LAST = 12
 LONE = ("by", "von", "por", "par", "words by", "written by")
+
+_BIO = re.compile(
+    r"[\s•*–—-]*(?P<who>[^\W\d_][\w’'.-]+(?: [^\W\d_][\w’'.-]*){1,2}),? (?:is|was|ist|est|es) (?P<what>.{5,160})"
+)
+_ROLE = re.compile(rf"(?<!\w)(?:{trade.ROLE})(?!\w)", re.IGNORECASE)
 
 
 def byline_and_date(draft: Draft) -> Draft:
@@ -44,6 +51,10 @@ def byline_and_date(draft: Draft) -> Draft:
         draft = draft.step("byline_and_date", lines, " and ".join(what) or "a date that can be read in two ways")
         updated = updated or ((about, lines[0]) if about.updated else None)
         unclear = unclear or ((about, lines[0]) if about.unclear else None)
+    if not draft.byline and (found := _about_the_author(draft)):
+        who, line = found
+        draft = replace(draft, byline=who).step("byline_and_date", [line], "byline: a line about its author")
+        guessed = True
     if guessed:
         draft = draft.note(f"names its author only by a line with a name: `{draft.byline}`", "check the byline")
     if unclear and not draft.published:
@@ -65,6 +76,7 @@ def _telling(draft: Draft) -> Iterator[tuple[About, list[Line]]]:
     lines = [line for line in draft.lines if line.text]
     day_first = language_of(lines) not in ("", "en")
     read = [read_about(line.text, draft.vocabulary.outlets, day_first=day_first) for line in lines]
+    alone = _lone_name(lines, draft)
     taken: set[int] = set()
     for index, line in enumerate(lines):
         if index in taken:
@@ -75,16 +87,20 @@ def _telling(draft: Draft) -> Iterator[tuple[About, list[Line]]]:
             about, used = About(byline=who, said=True), [line, after]
         elif who := names.read_name_and_role(line.text):
             about = About(byline=who, said=True)
-        elif (
-            not about
-            and line.number > draft.headline_at
-            and _beside_a_date(read, index)
-            and _may_be_author(line.text, draft)
-        ):
+        elif not about and _may_be_author(line, draft) and (_beside_a_date(read, index) or line == alone):
             about = About(byline=names.calm(line.text), guessed=True)
         if about:
             taken |= {index + offset for offset in range(len(used))}
             yield about, used
+
+
+def _about_the_author(draft: Draft) -> tuple[str, Line] | None:
+    """Find ``Lotte Amery is a reporter for …`` among the last lines; the line itself stays or goes with the others."""
+    for line in [other for other in draft.lines if other.text][-LAST:]:
+        match = _BIO.match(line.text)
+        if match and names.could_be_person(match["who"]) and _ROLE.search(match["what"]):
+            return names.calm(match["who"]), line
+    return None
 
 
 def _only_names(text: str) -> str:
@@ -96,9 +112,16 @@ def _beside_a_date(read: Sequence[About | None], index: int) -> bool:
     return any(about and (about.published or about.updated) for about in around)
 
 
-def _may_be_author(text: str, draft: Draft) -> bool:
+def _may_be_author(line: Line, draft: Draft) -> bool:
     known = {name.casefold() for name in (*draft.vocabulary.places, *draft.vocabulary.outlets, draft.outlet)}
-    return names.could_be_person(text) and text.casefold() not in known
+    below = line.number > draft.headline_at
+    return below and names.could_be_person(line.text) and line.text.casefold() not in known
+
+
+def _lone_name(lines: Sequence[Line], draft: Draft) -> Line | None:
+    """Find the one line between headline and text that is just a person's name."""
+    named = [line for line in lines[: shapes.first_prose(lines)] if _may_be_author(line, draft)]
+    return named[0] if len(named) == 1 else None
 
 
 def _believed(about: About, line: Line, draft: Draft) -> bool:
