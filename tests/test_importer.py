@@ -267,6 +267,25 @@ def test_a_day_is_taken_from_a_line_that_is_one(line: str, day: str | None) -> N
     assert (str(draft.published) if draft.published else None) == day
 
 
+@pytest.mark.parametrize(
+    ("start", "place"),
+    [
+        ("PORT ALDER (Wend Wire) — ", "Port Alder"),
+        ("CLEAR LAKE, Iowa (AP) -- ", "Clear Lake, Iowa"),
+        ("BHOPAL: ", "Bhopal"),
+        ("FILE - ", ""),
+        ("A: ", ""),
+        ("Wend is a town – ", ""),
+    ],
+)
+def test_the_place_a_text_was_filed_from(start: str, place: str) -> None:
+    draft = read(
+        f"Wall to be raised before winter\n\n{start}The wall will be raised by a metre, the board said on Monday.\n"
+    )
+    assert draft.dateline == place
+    assert draft.places == ((place.split(",", maxsplit=1)[0],) if place else ())
+
+
 def test_nothing_is_found_where_nothing_is() -> None:
     draft = read("Wall to be raised\n\nThe wall will be raised by a metre, and nobody knows by whom or when.\n")
     assert (draft.byline, draft.outlet, draft.url, draft.credit, draft.via, draft.published) == (

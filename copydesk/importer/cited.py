@@ -16,8 +16,37 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_a-z][^\W\d_]*(?:[ .’'/-]{1,2}[^\W\d_]+)*(?:, [^\W\d_][\w. ]{1,25})?)"
     r"(?:, (?P<day>(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9})\.?(?:,? \d{4})?))?"
-    r"(?: ?\((?P<agency>[^()]{2,40})\))? ?(?:[–—]|--? |: ?-) ?(?=\S)"
+    r"(?: ?\((?P<agency>[^()]{2,40})\))? ?(?:[–—]|--? |: ?-|:(?= )) ?(?=\S)"
 )
+# What a line may begin with in capitals, besides a place.
+NO_PLACES = {
+    "FILE",
+    "UPDATE",
+    "UPDATED",
+    "WATCH",
+    "ANALYSIS",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "VIDEO",
+    "EXPLAINER",
+    "NOTE",
+    "LIVE",
+}
+NO_PLACES |= {
+    "BREAKING",
+    "EXCLUSIVE",
+    "REVIEW",
+    "COMMENT",
+    "CORRECTION",
+    "Q",
+    "A",
+    "PODCAST",
+    "NEWS",
+    "INTERVIEW",
+    "ALSO",
+}
+DEEP = 5
 _AGENCY_FIRST = re.compile(r"^\((?P<agency>[^()]{2,40})\) ?[–—-]+ ?")
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]*[\w&]|[A-Z]"
 _INNER = r"(?:and|of|the|de|la|el|y|der|di|da|do|&)"
@@ -39,7 +68,7 @@ def dateline(draft: Draft) -> Draft:
     Needs capitals, or a place of the vocabulary, before a dash at the start of the text. An agency in brackets is
     an outlet that the source cites. Declines a place that is followed by anything but a day and an agency.
     """
-    for line in [line for line in draft.lines if line.text][:3]:
+    for line in [line for line in draft.lines if line.text][:DEEP]:
         match = _DATELINE.match(line.text)
         agency = match or _AGENCY_FIRST.match(line.text)
         if agency and agency["agency"]:
@@ -53,10 +82,10 @@ def dateline(draft: Draft) -> Draft:
         given = match["place"].strip()
         city = given.split(",")[0]
         place = next((known for known in draft.vocabulary.places if known.casefold() == city.casefold()), "")
-        if not place and not city.isupper():
+        if (not place and not city.isupper()) or city in NO_PLACES:
             continue
-        place = place or names.calm(city)
-        return replace(draft, dateline=place).step(
+        whole = ", ".join([place or names.calm(city), *given.split(", ")[1:]])
+        return replace(draft, dateline=whole).step(
             "dateline", [line], "the place it was filed from; stays in the text", given
         )
     return draft

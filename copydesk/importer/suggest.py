@@ -38,7 +38,7 @@ def suggest(draft: Draft) -> Draft:
         for topic in words.topics
         if _count(topic, draft.headline, re.IGNORECASE) or _count(topic, text, re.IGNORECASE) >= ENOUGH
     )
-    places = tuple(dict.fromkeys([draft.dateline] * bool(draft.dateline) + _named(words.places, text)))
+    places = tuple(dict.fromkeys([draft.dateline.split(",")[0]] * bool(draft.dateline) + _named(words.places, text)))
     people = tuple(_named(words.people, text))
     draft = replace(draft, topics=topics, places=places, people=people)
     found = [name for name in ("topics", "places", "people") if getattr(draft, name)]
