@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,6 +285,16 @@ def test_the_place_a_text_was_filed_from(start: str, place: str) -> None:
     )
     assert draft.dateline == place
     assert draft.places == ((place.split(",", maxsplit=1)[0],) if place else ())
+
+
+def test_a_headline_in_capitals_is_written_as_the_text_spells_its_words() -> None:
+    text = "The wall in Wend will be raised, NATO said. Nobody in Wend knows why NATO said so, and the wall is silent."
+    draft = read(f"WALL IN WEND TO BE RAISED, SAYS NATO\n\n{text}\n")
+    assert draft.headline == "Wall in Wend to be raised, says NATO"
+    written = yaml.safe_load(write_brief(draft, "name", dt.date(2026, 11, 24)).split("---\n")[1])
+    assert written["sources"][0]["title"] == "WALL IN WEND TO BE RAISED, SAYS NATO"
+    assert any("in capitals" in note.message for note in draft.notes)
+    assert read(f"UNESCO\n\n{text}\n").headline == "UNESCO"
 
 
 def test_nothing_is_found_where_nothing_is() -> None:

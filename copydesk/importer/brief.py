@@ -17,7 +17,7 @@ def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = Fal
     """Give the whole file; ``name`` is the last part of its identity. Keys without a value are left out."""
     source: dict[str, Any] = {
         "outlet": draft.outlet,
-        "title": draft.headline,
+        "title": draft.printed or draft.headline,
         "url": draft.url,
         "byline": draft.byline,
         "published": draft.published,

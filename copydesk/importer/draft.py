@@ -37,7 +37,8 @@ class Draft:
 
     ``lines`` are those that no pass has taken yet; after the last pass they are the body. A field that is
     empty was not found: nothing is ever invented. ``language`` is the site's, ``lang`` the clipping's where that
-    differs; ``headline_at`` is the line of the headline. ``notes`` are for the editor, ``trail`` for the curious.
+    differs; ``headline_at`` is the line of the headline, ``printed`` how the source has it where that differs.
+    ``notes`` are for the editor, ``trail`` for the curious.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Draft:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     language: str = ""
     headline: str = ""
+    printed: str = ""
     headline_at: int = 0
     byline: str = ""
     published: dt.date | None = None

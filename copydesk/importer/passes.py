@@ -17,6 +17,7 @@ from copydesk.importer.lines import split_lines, unwrap
 from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
+from copydesk.importer.shout import shout
 from copydesk.importer.suggest import suggest
 from copydesk.problems import Problem, visible
 
@@ -40,6 +41,7 @@ PASSES: tuple[Callable[[Draft], Draft], ...] = (
     head,
     inserts,
     day_in_address,
+    shout,
     dateline,
     via,
     suggest,
