@@ -164,6 +164,7 @@ def test_list_shows_every_brief_and_its_state(typed: Terminal, newsroom: Newsroo
     assert "future" in lines[1]
     assert "Later" in lines[1]
     assert "public" in lines[2]
+    assert lines == [line.rstrip() for line in lines], "for programs that read it"
     assert typed("list", "--json", *MOMENT) == 1
     assert [row["state"] for row in json.loads(typed.out)] == ["future", "public"]
 

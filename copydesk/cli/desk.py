@@ -119,6 +119,11 @@ def _print_table(rows: tuple[chores.Row, ...]) -> None:
     for row in rows:
         table.add_row(row.day.isoformat(), row.state, row.title, row.path)
     console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = 10_000
-    console.print(table)
+    if console.is_terminal:
+        console.print(table)
+        return
+    console.width = 10_000
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())
