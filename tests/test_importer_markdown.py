@@ -116,7 +116,7 @@ def _numbered(match: re.Match[str]) -> str:
 def meant(lines: list[str]) -> list[str]:
     """Give the same lines as the clipping has them."""
     blocks = divide(Line(line, number) for number, line in enumerate(lines, 1))
-    return [re.sub(r"^[•◦▪‣●*–-]\s+", "- ", line) if block.listed else line for block in blocks for line in block.lines]
+    return [re.sub(r"^[•◦▪‣●*-]\s+", "- ", line) if block.listed else line for block in blocks for line in block.lines]
 
 
 def assert_reads_the_same(lines: list[str]) -> None:

@@ -37,8 +37,11 @@ def byline_and_date(draft: Draft) -> Draft:
     updated: tuple[About, Line] | None = None
     unclear: tuple[About, Line] | None = None
     guessed = False
+    prose = [line.number for line in draft.lines if shapes.is_prose(line.text)]
+    below = [line.number for line in draft.lines if line.text and prose and line.number > prose[-1]][:BELOW]
+    told: list[Line] = []
     for about, lines in sorted(_telling(draft), key=lambda item: _distance(item[1][0], draft)):
-        if not _believed(about, lines[0], draft):
+        if not _believed(about, lines[0], prose, below):
             continue
         guessed = guessed or (not draft.byline and about.guessed)
         draft = replace(
@@ -46,11 +49,13 @@ def byline_and_date(draft: Draft) -> Draft:
             byline=draft.byline or about.byline,
             published=draft.published or about.published,
             outlet=draft.outlet or about.outlet,
-        ).without(lines)
+        )
+        told += lines
         what = [name for name in ("byline", "published", "updated", "outlet") if getattr(about, name)]
         draft = draft.step("byline_and_date", lines, " and ".join(what) or "a date that can be read in two ways")
         updated = updated or ((about, lines[0]) if about.updated else None)
         unclear = unclear or ((about, lines[0]) if about.unclear else None)
+    draft = draft.without(told)
     if not draft.byline and (found := _about_the_author(draft)):
         who, line = found
         draft = replace(draft, byline=who).step("byline_and_date", [line], "byline: a line about its author")
@@ -124,13 +129,10 @@ def _lone_name(lines: Sequence[Line], draft: Draft) -> Line | None:
     return named[0] if len(named) == 1 else None
 
 
-def _believed(about: About, line: Line, draft: Draft) -> bool:
-    """Say whether a line is where such lines stand."""
-    lines = [other for other in draft.lines if other.text]
-    prose = [other.number for other in lines if shapes.is_prose(other.text)]
+def _believed(about: About, line: Line, prose: Sequence[int], below: Sequence[int]) -> bool:
+    """Say whether a line is where such lines stand: ``prose`` and ``below`` number the text's and the next lines."""
     if not prose or line.number < prose[min(DEEP, len(prose)) - 1]:
         return not about.guessed or not prose or line.number < prose[0]
     if line.number < prose[-1]:
         return False
-    below = [other.number for other in lines if other.number > prose[-1]][:BELOW]
     return about.said and (line.number in below or bool(about.published and not about.byline))

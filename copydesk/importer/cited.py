@@ -47,8 +47,10 @@ NO_PLACES |= {
     "ALSO",
 }
 DEEP = 5
+BEFORE = 30
 _AGENCY_FIRST = re.compile(r"^\((?P<agency>[^()]{2,40})\) ?[–—-]+ ?")
-_WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]*[\w&]|[A-Z]"
+# A word is no longer than words are, so that a line without blanks costs no more than others.
+_WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]{0,40}[\w&]|[A-Z]"
 _INNER = r"(?:and|of|the|de|la|el|y|der|di|da|do|&)"
 _NAME = rf"(?:[Tt]he )?(?:{_WORD})(?: (?:{_INNER} ){{0,2}}(?:{_WORD})){{0,7}}"
 _AFTER = re.compile(
@@ -56,7 +58,7 @@ _AFTER = re.compile(
     rf"|news agency|news site|diario|periódico|agencia|agence|agentur|zeitung|journal|quotidien))* (?P<name>{_NAME})"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier) )*(?:{trade.REPORTS})(?!\w)"
+    rf"(?<!\w)(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier) )*(?:{trade.REPORTS})(?!\w)"
 )
 _WHEN = re.compile(rf"(?: (?i:{trade.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
 _ONESELF = re.compile(r"(?<!\w)(?:I|we|We|you|You) (?:have |had |also |once |just )?$")
@@ -114,7 +116,7 @@ def via(draft: Draft) -> Draft:
 
 def _cited(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, str]]:
     for match in _AFTER.finditer(text):
-        if _ONESELF.search(text[: match.start()]):
+        if _ONESELF.search(text[max(0, match.start() - BEFORE) : match.start()]):
             continue
         run = _WHEN.sub("", match["name"])
         run = re.sub(r"[’']s?$", "", run)

@@ -10,7 +10,7 @@ from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ class Draft:
         shown = text or " / ".join(line.text for line in lines)
         return replace(self, trail=(*self.trail, Step(name, tuple(line.number for line in lines), shown, why)))
 
-    def without(self, lines: Collection[Line]) -> Draft:
+    def without(self, lines: Iterable[Line]) -> Draft:
         """Leave out lines; the rest stays in its order."""
-        return replace(self, lines=tuple(line for line in self.lines if line not in lines))
+        taken = set(lines)
+        return replace(self, lines=tuple(line for line in self.lines if line not in taken))
 
     def note(self, message: str, hint: str = "", line: int = 0) -> Draft:
         """Add a note for the editor."""

@@ -18,6 +18,8 @@ LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 NARROWEST, WIDEST = 40, 100
 FEW_PAIRS = 4
 SURE = 0.8
+# More blanks than these say no more; a menu's gaps stay what they are.
+_GAP = re.compile(r"[ \t]{4,}")
 _ITEM = re.compile(r"(?:[•◦▪‣*–—-]|\d{1,3}[.)])\s|\s{2,}\S")
 
 
@@ -49,21 +51,25 @@ def unwrap(draft: Draft) -> Draft:
     """
     width = find_width(draft.lines)
     if not width:
-        return replace(draft, lines=tuple(replace(line, text=line.text.strip()) for line in draft.lines))
-    joined: list[Line] = []
+        return replace(draft, lines=tuple(replace(line, text=_trim(line.text)) for line in draft.lines))
+    joined: list[tuple[Line, list[str]]] = []
     touched: list[Line] = []
     before = ""
     for line in draft.lines:
-        text = line.text.strip()
+        text = _trim(line.text)
         if joined and before and text and _was_wrapped(before, line.text, width):
-            glue = "" if re.search(r"\w-$", before) else " "
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}{glue}{text}")
+            joined[-1][1].append(text if re.search(r"\w-$", before) else f" {text}")
             touched.append(line)
         else:
-            joined.append(replace(line, text=text))
+            joined.append((line, [text]))
         before = text
+    lines = tuple(replace(line, text="".join(parts)) for line, parts in joined)
     why = f"wrapped by hand at {width} characters, so joined with the line before"
-    return replace(draft, lines=tuple(joined)).step("unwrap", touched, why, f"{len(touched):,} lines")
+    return replace(draft, lines=lines).step("unwrap", touched, why, f"{len(touched):,} lines")
+
+
+def _trim(text: str) -> str:
+    return _GAP.sub("   ", text.strip())
 
 
 def find_width(lines: Sequence[Line]) -> int:

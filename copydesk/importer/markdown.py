@@ -32,7 +32,7 @@ ENTITIES = {
 }
 ESCAPABLE = r"\\`*_{}\[\]()>#+\-.!|"
 
-_BULLET = re.compile(r"[•◦▪‣●*–-]\s+(?=\S)")
+_BULLET = re.compile(r"[•◦▪‣●*-]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
 # Python-Markdown completes a number that lacks its semicolon.
 _ENTITY = re.compile(r"&(?=#\d|#[xX][0-9a-fA-F]|[0-9a-zA-Z]+;)")

@@ -19,7 +19,7 @@ from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
 from copydesk.importer.shout import shout
 from copydesk.importer.suggest import suggest
-from copydesk.problems import Problem, visible
+from copydesk.problems import Problem, Where, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from copydesk.config import Config
 
 SHOWN = 72
+MAX_LINES = 20_000
 
 # Facts first, since furniture tells some of them; what is left after the last pass is the body.
 PASSES: tuple[Callable[[Draft], Draft], ...] = (
@@ -55,10 +56,14 @@ def read_seed(data: bytes, path: str, config: Config) -> Draft | Problem:
     if isinstance(decoded, Problem):
         return decoded
     text, encoding = decoded
+    lines = split_lines(text)
+    if len(lines) > MAX_LINES:
+        message = f"has {len(lines):,} lines, and more than {MAX_LINES:,} are no article"
+        return Problem(Where(path, MAX_LINES), message, "divide it, or take it out of seeds/")
     draft = Draft(
         path=path,
         sha256=files.digest(data),
-        lines=split_lines(text),
+        lines=lines,
         vocabulary=config.vocabulary,
         language=config.language,
     ).step("decode", [], f"read as {encoding}")

@@ -27,7 +27,8 @@ SEEN = 4096
 LONG_LINE = 1000
 
 _END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
-_MARKS = re.compile(r"^[\s•·*|>»\u203a→▶►◀←✓–—-]+|[\s*|:…>»\u203a→▶►←.-]+$")
+_MARKS_BEFORE = " \t•·*|>»\u203a→▶►◀←✓–—-"
+_MARKS_AFTER = " \t*|:…>»\u203a→▶►←.-"
 _COUNT = re.compile(r"\s*\(?\d[\d.,]*k?\)?$")
 _BAR = re.compile(r"\s*[|·•»>]\s*|\s{2,}|\t+| / ")
 _NAME = re.compile(
@@ -47,7 +48,7 @@ def bare(line: str) -> str:
     >>> bare("  » Read more: "), bare("* Facebook"), bare("SHARE THIS…")
     ('read more', 'facebook', 'share this')
     """
-    return " ".join(_MARKS.sub("", line).replace("\u2019", "’").casefold().split())
+    return " ".join(line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_AFTER).casefold().split())
 
 
 def ends(line: str) -> bool:
