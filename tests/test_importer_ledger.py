@@ -189,4 +189,8 @@ def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     assert again.made == ()
     briefs = [path for path in newsroom.tree("content") if path.endswith(".md") and path != "pier.md"]
     assert sorted(briefs) == ["2026/11/24/ferry-sinks.md", "2026/11/24/tram-stops.md"]
+    ledger = (newsroom.root / "content/.imported.jsonl").read_text(encoding="utf-8").splitlines()
+    assert ["brief_sha256" in line for line in ledger] == [True, True], (
+        "the next run finished it, it did not begin anew"
+    )
     newsroom.built()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LABEL_WORDS = 3
 MOSTLY = 0.75
+BIO_WORDS = 80
+BIO_START = 80
 EVERYTHING = 1_000_000
 COMMENTS = "readers’ comments"
 ADVERT = "advertisement"
@@ -29,6 +31,9 @@ _WORKED = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", re.IGNORECASE)
+_TELLS_OF = re.compile(
+    r" (?:is|was|has been|covers|writes|reports|works|joined|edits|contributed|ist|schreibt|es|escribe|est)\b"
+)
 _LIST_MARK = re.compile(r"^\s*(?:[•◦▪‣*–—-]|\d{1,3}[.)])\s")
 
 
@@ -49,6 +54,9 @@ class _Reach:
 
 
 _NOTHING = _Reach("", left=0, words=0)
+# What the rest of a page's frame claims: a few more labels.
+CHROME = ("share bar", "navigation", "row of labels", "notice of the browser")
+_LABELS = _Reach("", left=6, words=4, sentences=False)
 REACH = {
     reach.reason: reach
     for reach in (
@@ -138,7 +146,26 @@ def _own_reason(line: Line, draft: Draft, *, first: bool, below: bool) -> str:
         return "who worked on it"
     if not first and _is_outlet(line, draft):
         return "name of the outlet"
-    return "author or date, once more" if below and read_about(line.text, draft.vocabulary.outlets) else ""
+    if below and _is_about_author(line.text, draft.byline):
+        return "about the author"
+    return "author or date, once more" if below and _says_again(line.text, draft) else ""
+
+
+def _says_again(text: str, draft: Draft) -> bool:
+    """Say whether a line names the text's own author or day; a list of matches may end with other days."""
+    about = read_about(text, draft.vocabulary.outlets)
+    if not about:
+        return False
+    return about.said or (about.byline or draft.byline, about.published or draft.published) == (
+        draft.byline,
+        draft.published,
+    )
+
+
+def _is_about_author(text: str, byline: str) -> bool:
+    """Say whether a line tells of one who wrote the text, beginning with the name."""
+    named = any(name and text.startswith(name) for name in re.split(r", | and ", byline))
+    return named and shapes.count(text) <= BIO_WORDS and bool(_TELLS_OF.search(text[:BIO_START]))
 
 
 def _reach(reason: str, before: _Reach, *, mostly_above: bool) -> _Reach:
@@ -147,9 +174,9 @@ def _reach(reason: str, before: _Reach, *, mostly_above: bool) -> _Reach:
         return _Reach(COMMENTS, left=EVERYTHING, words=EVERYTHING)
     if reason in LISTS:
         return _Reach(reason, left=EVERYTHING, words=shapes.SOLID_WORDS - 1, sentences=False)
-    if before.reason in LISTS:
+    if before.reason in LISTS or reason == COMMENTS:
         return before
-    return REACH.get(reason, before)
+    return REACH.get(reason, replace(_LABELS, reason=reason) if reason in CHROME and not before.left else before)
 
 
 def _with_reporters(draft: Draft, lines: Iterable[Line]) -> Draft:

@@ -124,6 +124,8 @@ SAYINGS = (
         "copyright or legal notice",
         r"^(?:©|\(c\)|copyright\b)(?:.*\b(?:19|20)\d\d\b|(?:\W*\w+){1,6}\W*$)",
         r"\b(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten)\b",
+        r"\bcopyright ©|© ?(?:copyright )?\d{4}\b",
+        r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|do not reflect|author|own)\b",
         r"\b(?:tous droits réservés|tutti i diritti riservati|todos os direitos reservados)\b",
         r"\b(?:may|must) not be (?:published|reproduced|copied|broadcast|redistributed)\b",
         r"\breproduction (?:is )?prohibited\b|\b(?:republished|reprinted) with permission\b",
@@ -200,6 +202,7 @@ SAYINGS = (
         r"^(?:have|got) a (?:news )?(?:tip|story)\b",
         r"^contact (?:us|the (?:author|reporter|writer))\b",
         r"^(?:write|e-?mail|send|reach) (?:to|us|the|a|your|him|her|me)\b.*(?:@|editor|letters|tips?\b)",
+        r"\bcan be (?:reached|contacted|followed) (?:at|on|via|by)\b",
         r"^(?:you can )?(?:reach|contact|e-?mail|follow) (?:him|her|them|me)\b",
     ),
     _says(
