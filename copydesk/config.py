@@ -120,11 +120,43 @@ class Vocabulary:
     """Outlets you quote from, e.g. [Coast Reporter]."""
 
 
+class Shape(Rule):
+    """How much of a clipping's text its brief takes: ``full``, ``none``, or ``lead 3``."""
+
+    __slots__ = ()
+    _form = re.compile(r"full|none|lead [1-9]\d{0,2}")
+    schema_extra = {"pattern": f"^({_form.pattern})$", "examples": ["full", "lead 3", "none"]}  # noqa: RUF012
+
+    @classmethod
+    def check(cls, value: str) -> Self:
+        """Refuse any other words."""
+        if not cls._form.fullmatch(value):
+            hint = "use `full`, `none`, or `lead` with a number of paragraphs, like `lead 3`"
+            raise ValueError(f"`{value}` does not say how much of the text a brief takes", hint)
+        return cls(value)
+
+    @property
+    def paragraphs(self) -> int | None:
+        """How many paragraphs the brief takes; None is all."""
+        kind, _, number = self.partition(" ")
+        return int(number) if number else {"full": None, "none": 0}[kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """How clippings become briefs."""
+
+    __pydantic_config__ = STRICT
+
+    body: Shape = Shape("full")
+    """How much of a clipping's text the brief takes: full, lead 3 (its first three paragraphs), or none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The configuration of a site."""
 
-    __pydantic_config__ = STRICT
+    __pydantic_config__ = {**STRICT, "alias_generator": frontmatter.key_of}  # noqa: RUF012 - pydantic reads it so
 
     title: str
     """The name of the publication."""
@@ -150,6 +182,8 @@ class Config:
     """How many briefs the feed holds."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words your briefs use."""
+    import_: Import = field(default_factory=Import)
+    """How clippings become briefs."""
 
     @property
     def zone(self) -> ZoneInfo:

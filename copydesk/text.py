@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from slugify import slugify
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SLUG_BYTES = 80
+SUMMARY = 220
 WORDS_A_MINUTE = 220
 
 # XML 1.0, production [2] Char: what a feed, and so any page, may not contain. Lone surrogates are among them.
@@ -62,7 +67,7 @@ def slug(title: str) -> str:
     return f"{made}-x" if _RESERVED.fullmatch(made) else made
 
 
-def first_sentences(text: str, limit: int = 220) -> str:
+def first_sentences(text: str, limit: int = SUMMARY) -> str:
     """Give the whole sentences that fit into ``limit`` characters; one long sentence is cut at a word.
 
     >>> first_sentences("One. Mr. Two came. Three is long.", 20)
@@ -73,16 +78,32 @@ def first_sentences(text: str, limit: int = 220) -> str:
     squeezed = " ".join(text.split())
     if len(squeezed) <= limit:
         return squeezed
-    end = 0
-    for match in _SENTENCE_END.finditer(squeezed):
-        if match.start() > limit:
-            break
-        if not _ABBREVIATION.search(squeezed[: match.start()]):
-            end = len(squeezed[: match.end()].rstrip())
-    if end and end <= limit:
-        return squeezed[:end]
+    whole = max((end for end in _sentence_ends(squeezed, limit) if end <= limit), default=0)
+    if whole:
+        return squeezed[:whole]
     cut = squeezed[:limit].rsplit(" ", 1)[0].rstrip(" ,;:—–-")
     return cut + "…"
+
+
+def whole_sentences(text: str, limit: int = SUMMARY) -> str:
+    """Give the whole sentences that fit into ``limit`` characters; a long first sentence stays whole.
+
+    >>> whole_sentences("One is rather long. Two.", 10), whole_sentences("No end in sight", 10)
+    ('One is rather long.', 'No end in sight')
+    """
+    squeezed = " ".join(text.split())
+    ends = list(_sentence_ends(squeezed, len(squeezed)))
+    fitting = [end for end in ends if end <= limit] or ends[:1]
+    return squeezed if len(squeezed) <= limit or not fitting else squeezed[: fitting[-1]]
+
+
+def _sentence_ends(squeezed: str, last: int) -> Iterator[int]:
+    """Give where sentences end that end before ``last``."""
+    for match in _SENTENCE_END.finditer(squeezed):
+        if match.start() > last:
+            return
+        if not _ABBREVIATION.search(squeezed[: match.start()]):
+            yield len(squeezed[: match.end()].rstrip())
 
 
 def count_words(text: str) -> int:

@@ -19,6 +19,7 @@ from copydesk.cli.main import main, words
 from copydesk.config import Config, read_config
 from copydesk.content import parse_brief
 from copydesk.content.parse import SYNONYMS
+from copydesk.frontmatter import key_of
 from copydesk.model import Correction, FrontMatter, Image, Source
 from copydesk.problems import in_order, show
 from tests.newsroom import brief
@@ -156,10 +157,11 @@ def config_keys(cls: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
     """Give each key of a configuration, nested ones with a dot, and its default."""
     hints = get_type_hints(cls)
     for field in fields(cls):
+        key = f"{prefix}{key_of(field.name)}"
         if is_dataclass(hints[field.name]):
-            yield from config_keys(hints[field.name], f"{prefix}{field.name}.")
+            yield from config_keys(hints[field.name], f"{key}.")
         else:
-            yield prefix + field.name, field.default
+            yield key, field.default
 
 
 def test_configuration_keys_are_all_there_with_their_defaults() -> None:

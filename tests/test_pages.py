@@ -135,3 +135,11 @@ def test_two_outputs_for_one_place_are_found(one: str, other: str) -> None:
 def test_names_no_disk_can_hold_are_found() -> None:
     (problem,) = pages.check_routes([Page("é" * 128, "x.html", ())], {})
     assert "255 bytes" in problem.message
+
+
+def test_a_summary_that_the_body_begins_with_is_read_once() -> None:
+    body = "The wall will be raised. Swans come first."
+    for summary, standfirst in (("The wall will be raised.", ""), ("Swans win.", "Swans win."), (body, "")):
+        page = plan([read("content/wall.md", "Wall", summary=summary, body=body)])["2026/11/23/wall/index.html"]
+        assert isinstance(page, Page)
+        assert getattr(page.context, "standfirst", None) == standfirst

@@ -240,5 +240,5 @@ def config(directory: str | None, schema: str | None) -> None:
     if value is None:
         finish(problems, unconfigured=True)
         return
-    data = frontmatter.adapter(settings.Config).dump_python(value, mode="json")
+    data = frontmatter.adapter(settings.Config).dump_python(value, mode="json", by_alias=True)
     click.echo(frontmatter.write(data), nl=False)

@@ -5,7 +5,7 @@ Used for the front matter of briefs and for ``config.yaml``.
 
 from copydesk.frontmatter.read import Reading, Split, Synonym, read, split
 from copydesk.frontmatter.tree import MAX_BYTES
-from copydesk.frontmatter.types import adapter, schema
+from copydesk.frontmatter.types import adapter, key_of, schema
 from copydesk.frontmatter.write import with_key, write
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Split",
     "Synonym",
     "adapter",
+    "key_of",
     "read",
     "schema",
     "split",

@@ -37,16 +37,25 @@ def schema(cls: type[Any], title: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": title}
 
 
+def key_of(name: str) -> str:
+    """Give the key that a field of this name is written as: one that Python reserves ends with an underscore.
+
+    >>> key_of("import_"), key_of("base_url")
+    ('import', 'base_url')
+    """
+    return name.removesuffix("_")
+
+
 def known_keys(cls: type[Any], at: Location) -> list[str]:
     """List the keys of the class that the location leads into."""
     for part in at[:-1]:
         if isinstance(part, str):
-            hint = get_type_hints(cls).get(part)
+            hint = {key_of(name): kind for name, kind in get_type_hints(cls).items()}.get(part)
             inner = [kind for kind in (hint, *get_args(hint)) if is_dataclass(kind)]
             if not inner:
                 return []
             cls = inner[0]  # type: ignore[assignment]
-    return [field.name for field in fields(cls)] if is_dataclass(cls) else []
+    return [key_of(field.name) for field in fields(cls)] if is_dataclass(cls) else []
 
 
 def in_words(found: Mapping[str, Any], known: list[str], inner: list[str]) -> tuple[str, str]:
@@ -66,7 +75,7 @@ def in_words(found: Mapping[str, Any], known: list[str], inner: list[str]) -> tu
         message = f"`{name}` cannot be `{given}`"
         hint = "use " + found["ctx"]["expected"].replace("'", "`")
     elif kind == "value_error":
-        message = str(found["ctx"]["error"])
+        message, hint = (*found["ctx"]["error"].args, "")[:2]
     elif kind in _KIND:
         message = f"`{name}` should be {_KIND[kind]}"
         hint = _rewritten(kind, given, inner) if isinstance(given, str) else ""

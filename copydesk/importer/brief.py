@@ -28,6 +28,7 @@ def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = Fal
         "id": f"{today}-{name}",
         "title": draft.headline,
         "date": today,
+        "summary": draft.summary,
         "status": "draft" if as_draft else "",
         "topics": list(draft.topics),
         "places": list(draft.places),
@@ -37,7 +38,7 @@ def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = Fal
         "image": _filled({"caption": draft.caption, "credit": draft.credit}),
         "lang": draft.lang,
     }
-    return f"---\n{frontmatter.write(_filled(front))}---\n\n{write_body(draft.lines)}"
+    return f"---\n{frontmatter.write(_filled(front))}---\n\n{write_body(draft.lines, draft.shown)}"
 
 
 def _filled(keys: dict[str, Any]) -> dict[str, Any]:

@@ -35,10 +35,10 @@ class Step:
 class Draft:
     """A clipping on its way to become a brief.
 
-    ``lines`` are those that no pass has taken yet; after the last pass they are the body. A field that is
-    empty was not found: nothing is ever invented. ``language`` is the site's, ``lang`` the clipping's where that
-    differs; ``headline_at`` is the line of the headline, ``printed`` how the source has it where that differs.
-    ``notes`` are for the editor, ``trail`` for the curious.
+    ``lines`` are those that no pass has taken yet; after the last pass they are the body, of which the brief takes
+    ``shown`` lines (None is all). A field that is empty was not found: nothing is ever invented. ``language`` is the
+    site's, ``lang`` the clipping's where that differs; ``headline_at`` is the line of the headline, ``printed`` how
+    the source has it where that differs. ``notes`` are for the editor, ``trail`` for the curious.
     """
 
     path: str
@@ -61,6 +61,8 @@ class Draft:
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     lang: str = ""
+    shown: int | None = None
+    summary: str = ""
     notes: tuple[Problem, ...] = ()
     trail: tuple[Step, ...] = ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from copydesk.importer import shapes
@@ -41,8 +42,10 @@ _START = re.compile(r"(?P<sign>[#>+*=:|-]|~{3})|(?P<digits>\d+)(?=[.)])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
-def write_body(lines: Iterable[Line]) -> str:
+def write_body(lines: Iterable[Line], shown: int | None = None) -> str:
     r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
+
+    Of a text that is not to be ``shown`` whole, so many lines: those of its first blocks.
 
     >>> from copydesk.importer.draft import Line
     >>> lines = ["# note", "3 * 4", "", "• one", "• a <b>"]
@@ -53,7 +56,10 @@ def write_body(lines: Iterable[Line]) -> str:
     - one
     - a &lt;b>
     """
-    written = [_write_list(block.lines) if block.listed else _write_lines(block.lines) for block in divide(lines)]
+    blocks = divide(lines)
+    ends = accumulate(len(block.lines) for block in blocks)
+    taken = [block for block, end in zip(blocks, ends, strict=True) if shown is None or end <= shown]
+    written = [_write_list(block.lines) if block.listed else _write_lines(block.lines) for block in taken]
     return "\n\n".join(written) + "\n" * bool(written)
 
 

@@ -13,6 +13,7 @@ from copydesk.importer.draft import Draft
 from copydesk.importer.furniture import head, inserts, tail
 from copydesk.importer.headline import headline
 from copydesk.importer.language import language
+from copydesk.importer.lead import shorten
 from copydesk.importer.lines import split_lines, unwrap
 from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
@@ -71,6 +72,7 @@ def read_seed(data: bytes, path: str, config: Config) -> Draft | Problem:
         draft = draft.note("is not UTF-8, so it was read as Windows-1252", "check its accents, quotes and dashes")
     for run in PASSES:
         draft = run(draft)
+    draft = shorten(draft, config.import_.body)
     if not draft.outlet:
         draft = draft.note("does not say who published it", "add `outlet` to the brief's source")
     if not any(line.text for line in draft.lines):
@@ -84,7 +86,7 @@ def show_trail(draft: Draft) -> str:
     for step in draft.trail:
         shown = step.text if len(step.text) <= SHOWN else f"{step.text[: SHOWN - 1].rstrip()}…"
         rows.append(f"{_numbers(step.numbers):>9}  {step.name:<15} {step.why}" + f": {visible(shown)}" * bool(shown))
-    kept = [line.number for line in draft.lines if line.text]
+    kept = [line.number for line in draft.lines if line.text][: draft.shown]
     rows.append(f"{_numbers(tuple(kept)):>9}  {'body':<15} {len(kept):,} line{'s' * (len(kept) != 1)} stay")
     return "\n".join(rows)
 

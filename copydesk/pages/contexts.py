@@ -83,7 +83,7 @@ class BriefPage:
     path: str
     card: Card
     standfirst: str
-    """The summary, if the editor wrote one; one that was taken from the body would be read twice."""
+    """The summary, if one was written; one that the body begins with would be read twice."""
     body: Body
     author: str
     sources: tuple[SourceLine, ...]

@@ -118,7 +118,7 @@ def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
             site=info,
             path=card.url,
             card=card,
-            standfirst=front.summary,
+            standfirst="" if _begins(entry.brief.lead, front.summary) else front.summary,
             body=Body(entry.brief.digest, config.root, card.url),
             author=front.author,
             sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in front.sources),
@@ -132,6 +132,12 @@ def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
         )
         seeds = tuple(source.sha256 for source in front.sources if source.sha256)
         yield Page(lists.output(card.url, info), "brief.html", context, card.id, seeds)
+
+
+def _begins(lead: str, summary: str) -> bool:
+    """Say whether a body begins with the words of a summary."""
+    words = " ".join(summary.split())
+    return lead.startswith(words) or (lead.endswith("…") and words.startswith(lead[:-1]))
 
 
 def _moved(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
