@@ -1,6 +1,6 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format schema golden screenshots bench-import lock clean
+.PHONY: help site serve test lint format schema golden screenshots bench-import bench-import-speed lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
@@ -42,6 +42,10 @@ screenshots:  ## take the pictures of README.md anew
 bench-import:  ## measure import on real pages (PAGES=folder), for docs/import-quality.md
 	@$(TOOLS)
 	$(ENV) PYTHONPATH=. python benchmarks/import_quality.py $(PAGES)
+
+bench-import-speed:  ## measure how fast import is, for docs/import-speed.md
+	@$(TOOLS)
+	$(ENV) python benchmarks/import_speed.py
 
 # The pins of the first lock bind the second, so that one environment serves both.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

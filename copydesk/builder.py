@@ -33,7 +33,10 @@ CACHE = "cache.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build may be told. ``now`` is the only clock there is; it is aware."""
+    """What a build may be told. ``now`` is the only clock there is; it is aware.
+
+    ``on_import`` is told how many new clippings are read, and of how many.
+    """
 
     now: dt.datetime
     output: Path | None = None
@@ -42,6 +45,7 @@ class Options:
     fresh: bool = False
     dry_run: bool = False
     on_wait: Callable[[], None] = field(default=lambda: None)
+    on_import: Callable[[int, int], None] = importer.ignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
     watch = _Stopwatch()
     outputs.recover(out)
     today = options.now.astimezone(config.zone).date()
-    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run)
+    write, on_read = not options.dry_run, options.on_import
+    imported = importer.import_seeds(root, config, store, today, write=write, on_read=on_read)
     watch.lap("import")
     found = content.read_content(root, store)
     layouts = render.read_layouts(root, store)

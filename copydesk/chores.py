@@ -58,6 +58,7 @@ def import_seeds(
     draft: bool = False,
     write: bool = True,
     explain: bool = False,
+    on_read: Callable[[int, int], None] = importer.ignore,
 ) -> Imported:
     """Import the seeds that are new; with ``explain``, tell how the named (else the new) ones were read."""
     config, problems = read_config(root)
@@ -66,7 +67,7 @@ def import_seeds(
     today = day or now.astimezone(config.zone).date()
 
     def work(store: Store) -> importer.Imported:
-        return importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write)
+        return importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write, on_read=on_read)
 
     done = _with_store(root, work)
     drafts = [made.draft for made in done.made]

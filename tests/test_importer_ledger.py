@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from copydesk import chores, files
+from copydesk.importer import Draft, read_seed, reading
+from copydesk.importer.ledger import read_ledger
 from tests.newsroom import NOW, KilledError, brief, kill_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from copydesk.chores import Imported
+    from copydesk.config import Config
+    from copydesk.problems import Problem
     from tests.newsroom import Newsroom
 
 FERRY = "Ferry sinks\n\nThe ferry sank on Monday in the harbour, the board said.\n"
@@ -170,7 +177,7 @@ def test_both_sides_of_a_merge_count(imported: Newsroom) -> None:
     assert run(imported).made == ()
 
 
-@pytest.mark.parametrize("step", range(1, 40))
+@pytest.mark.parametrize("step", range(1, 50))
 def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
@@ -188,9 +195,140 @@ def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     again = run(newsroom)
     assert again.made == ()
     briefs = [path for path in newsroom.tree("content") if path.endswith(".md") and path != "pier.md"]
-    assert sorted(briefs) == ["2026/11/24/ferry-sinks.md", "2026/11/24/tram-stops.md"]
+    ours = [path for path in briefs if not path.startswith(".imported/")]
+    assert ours == ["2026/11/24/ferry-sinks.md", "2026/11/24/tram-stops.md"]
     ledger = (newsroom.root / "content/.imported.jsonl").read_text(encoding="utf-8").splitlines()
     assert ["brief_sha256" in line for line in ledger] == [True, True], (
         "the next run finished it, it did not begin anew"
     )
+    kept = {path: data for path, data in newsroom.tree("content").items() if path.startswith(".imported/")}
+    assert sorted(map(files.digest, kept.values())) == sorted(json.loads(line)["brief_sha256"] for line in ledger)
     newsroom.built()
+
+
+@pytest.fixture
+def parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a line of dashes divide a clipping into articles."""
+
+    def read_parts(data: bytes, path: str, config: Config) -> tuple[Draft | Problem, ...]:
+        read = [read_seed(part, path, config) for part in data.split(b"\n-----\n")]
+        return tuple(
+            replace(item, part=number, sha256=files.digest(data)) if isinstance(item, Draft) else item
+            for number, item in enumerate(read, 1)
+        )
+
+    monkeypatch.setattr(reading, "read_seeds", read_parts)
+
+
+BOTH = f"{FERRY}\n-----\n{TRAM}"
+TWO = [BRIEF, BRIEF.replace("ferry-sinks", "tram-stops")]
+
+
+@pytest.mark.usefixtures("parted")
+def test_a_clipping_with_two_articles_is_two_briefs_once(newsroom: Newsroom) -> None:
+    seed = newsroom.write("seeds/both.txt", BOTH)
+    assert [made.brief for made in run(newsroom).made] == TWO
+    assert run(newsroom).problems == ()
+    (newsroom.root / TWO[0]).rename(newsroom.root / "content/mine.md")
+    newsroom.write("seeds/copy.txt", BOTH)
+    assert said(run(newsroom)) == {"has the same words as seeds/both.txt": "note"}
+    (newsroom.root / "seeds/copy.txt").unlink()
+    seed.rename(newsroom.root / "seeds/moved.txt")
+    run(newsroom)
+    (newsroom.root / "seeds/moved.txt").write_text(BOTH + "And more.\n", encoding="utf-8")
+    told = said(run(newsroom))
+    assert told == {
+        "has changed since it was imported as content/mine.md": "warning",
+        f"has changed since it was imported as {TWO[1]}": "warning",
+    }
+    (newsroom.root / TWO[1]).unlink()
+    assert said(run(newsroom)) == {"has changed since it was imported as content/mine.md": "warning"}
+    assert run(newsroom).made == ()
+
+
+@pytest.mark.usefixtures("parted")
+def test_a_clipping_with_an_article_that_cannot_be_read_is_not_imported_in_part(newsroom: Newsroom) -> None:
+    seed = newsroom.write("seeds/both.txt", f"{FERRY}\n-----\n\n")
+    done = run(newsroom)
+    assert (done.made, said(done)) == ((), {"is empty": "error"})
+    seed.write_text(BOTH, encoding="utf-8")
+    assert [made.brief for made in run(newsroom).made] == TWO
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize("edited", [False, True])
+def test_without_its_ledger_each_article_finds_its_brief(newsroom: Newsroom, edited: bool) -> None:  # noqa: FBT001
+    newsroom.write("seeds/both.txt", BOTH)
+    run(newsroom)
+    shutil.rmtree(newsroom.root / "content/.imported")
+    (newsroom.root / "content/.imported.jsonl").unlink()
+    if edited:
+        (newsroom.root / TWO[0]).rename(newsroom.root / "content/zzz.md")
+    assert run(newsroom).made == ()
+    records, _ = read_ledger(newsroom.root)
+    first = "content/zzz.md" if edited else TWO[0]
+    assert [(record.part, record.brief) for record in records] == sorted([(1, first), (2, TWO[1])], key=lambda x: x[1])
+
+
+@pytest.mark.usefixtures("parted")
+@pytest.mark.parametrize("step", range(1, 50, 3))
+def test_killed_at_any_disk_step_each_article_has_one_brief_in_the_end(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    newsroom.write("seeds/both.txt", BOTH)
+    with monkeypatch.context() as patch:
+        kill_at(step, patch)
+        with contextlib.suppress(KilledError):
+            run(newsroom)
+    run(newsroom)
+    assert run(newsroom).made == ()
+    briefs = [path for path in newsroom.tree("content") if path.startswith("2026") and path.endswith(".md")]
+    assert briefs == [path.removeprefix("content/") for path in TWO]
+    records, _ = read_ledger(newsroom.root)
+    assert [(record.part, record.brief, bool(record.brief_sha256)) for record in records] == [
+        (1, TWO[0], True),
+        (2, TWO[1], True),
+    ]
+
+
+def test_a_changed_clipping_is_told_when_the_ledger_was_lost(imported: Newsroom) -> None:
+    (imported.root / "content/.imported.jsonl").unlink()
+    imported.write("seeds/ferry.txt", FERRY + "\nNobody was hurt.\n")
+    assert f"has a brief already: {BRIEF}" in said(run(imported))
+    assert said(run(imported)) == {f"has changed since it was imported as {BRIEF}": "warning"}
+
+
+def test_bytes_that_come_back_after_the_brief_has_moved_on_are_a_change(imported: Newsroom) -> None:
+    place = imported.root / BRIEF
+    changed = FERRY + "\nNobody was hurt.\n"
+    imported.write("seeds/ferry.txt", changed)
+    place.write_text(
+        place.read_text(encoding="utf-8").replace(files.digest(FERRY.encode()), files.digest(changed.encode())),
+        encoding="utf-8",
+    )
+    assert said(run(imported)) == {}
+    imported.write("seeds/ferry.txt", FERRY)
+    assert said(run(imported)) == {f"has changed since it was imported as {BRIEF}": "warning"}
+    imported.write("seeds/ferry.txt", changed)
+    assert said(run(imported)) == {}
+
+
+def test_two_clippings_that_change_places_are_moved(imported: Newsroom) -> None:
+    imported.write("seeds/tram.txt", TRAM)
+    run(imported)
+    imported.write("seeds/tram.txt", FERRY)
+    imported.write("seeds/ferry.txt", TRAM)
+    assert sorted(said(run(imported))) == [
+        "was seeds/ferry.txt, so it is not imported again",
+        "was seeds/tram.txt, so it is not imported again",
+    ]
+    assert run(imported).problems == ()
+
+
+def test_a_clipping_in_the_place_of_another_is_told_once(imported: Newsroom) -> None:
+    imported.write("seeds/tram.txt", TRAM)
+    run(imported)
+    (imported.root / "seeds/tram.txt").rename(imported.root / "seeds/ferry.txt")
+    assert f"holds another clipping now; that of {BRIEF} is gone" in said(run(imported))
+    again = run(imported)
+    assert (again.made, again.problems) == ((), ())

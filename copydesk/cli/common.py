@@ -6,16 +6,18 @@ import datetime as dt
 import json
 import os
 import sys
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from copydesk.importer import ignore
 from copydesk.problems import show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from copydesk.problems import Problem
 
@@ -23,6 +25,8 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 FAILED = 1
 MISUSED = 2
+# Less is done before a bar could be read.
+MANY = 25
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -101,6 +105,34 @@ def tell(problems: Iterable[Problem]) -> None:
             level = click.style(f"{problem.level}:", fg=COLOURS[problem.level], bold=True)
             text = text.replace(f"{problem.level}:", level, 1)
         click.echo(text, err=True, color=coloured)
+
+
+@contextmanager
+def bar(words: str, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows how far a long work is, done and total: a bar on a terminal, else nothing."""
+    if hidden or not sys.stderr.isatty():
+        yield ignore
+        return
+    with ExitStack() as stack:
+        shown: list[Callable[[int, int], None]] = []
+
+        def show(done: int, total: int) -> None:
+            if total >= MANY:
+                if not shown:
+                    shown.append(stack.enter_context(_bar(words)))
+                shown[0](done, total)
+
+        yield show
+
+
+@contextmanager
+def _bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(words)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

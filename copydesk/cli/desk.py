@@ -45,9 +45,17 @@ def import_(
     copydesk import --dry-run --explain         only show how they are read
     """
     root = common.folder(directory)
-    done = chores.import_seeds(
-        root, common.moment(now), day=day, paths=paths, draft=draft, write=not dry_run, explain=explain
-    )
+    with common.bar("reading clippings", hidden=quiet or as_json) as on_read:
+        done = chores.import_seeds(
+            root,
+            common.moment(now),
+            day=day,
+            paths=paths,
+            draft=draft,
+            write=not dry_run,
+            explain=explain,
+            on_read=on_read,
+        )
     tell(done.problems)
     if as_json:
         print_json(

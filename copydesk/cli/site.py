@@ -59,18 +59,20 @@ def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
 
 def _build_once(root: Path, given: dict[str, Any]) -> Report:
     shown = Shown(given["drafts"], given["future"], given["expired"])
-    report = builder.build(
-        root,
-        Options(
-            now=common.moment(given["now"]),
-            output=given["output"],
-            base_url=given["base_url"],
-            shown=shown,
-            fresh=given["fresh"],
-            dry_run=given["dry_run"],
-            on_wait=lambda: talk("another build of this site is running; waiting for it"),
-        ),
-    )
+    with common.bar("reading clippings", hidden=given["quiet"] or given["as_json"]) as on_import:
+        report = builder.build(
+            root,
+            Options(
+                now=common.moment(given["now"]),
+                output=given["output"],
+                base_url=given["base_url"],
+                shown=shown,
+                fresh=given["fresh"],
+                dry_run=given["dry_run"],
+                on_wait=lambda: talk("another build of this site is running; waiting for it"),
+                on_import=on_import,
+            ),
+        )
     tell(report.problems)
     if given["as_json"]:
         print_json(_as_data(report))

@@ -2,6 +2,17 @@
 
 from copydesk.importer.draft import Draft, Line, Step
 from copydesk.importer.passes import PASSES, read_seed, show_trail
-from copydesk.importer.seeds import Imported, Made, import_seeds
+from copydesk.importer.seeds import Imported, Made, ignore, import_seeds
 
-__all__ = ["PASSES", "Draft", "Imported", "Line", "Made", "Step", "import_seeds", "read_seed", "show_trail"]
+__all__ = [
+    "PASSES",
+    "Draft",
+    "Imported",
+    "Line",
+    "Made",
+    "Step",
+    "ignore",
+    "import_seeds",
+    "read_seed",
+    "show_trail",
+]

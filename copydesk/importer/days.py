@@ -16,6 +16,7 @@ LANGUAGES = (
     *("tr", "el", "ru", "uk", "bg", "id", "vi", "et", "lv", "lt", "ca", "gl", "eu", "is"),
 )
 EARLIEST = 1800
+_YEAR = re.compile(r"\d{4}")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>\d{4})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<t>[-./] ?)(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))(?![/-]?\d(?!\d?:))"
@@ -46,6 +47,8 @@ def find_days(text: str, *, day_first: bool = False) -> list[Found]:
     >>> find_days("el 19 de noviembre de 2026")[0].day
     datetime.date(2026, 11, 19)
     """
+    if not _YEAR.search(text):
+        return []
     found = []
     for match in [*_NUMERIC.finditer(text), *_ASIAN.finditer(text), *_named().finditer(text)]:
         day, sure = _day(match.groupdict(), day_first=day_first)

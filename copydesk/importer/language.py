@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def language_of(lines: Iterable[Line]) -> str:
     ('es', '')
     """
     words = re.findall(r"[^\W\d_]+", " ".join(line.text for line in lines).casefold())
-    counts = {name: sum(word in known for word in words) for name, known in SMALL_WORDS.items()}
+    often = Counter(words)
+    counts = {name: sum(often[word] for word in known) for name, known in SMALL_WORDS.items()}
     (best, most), (_, second), *_rest = sorted(counts.items(), key=lambda item: -item[1])
     clear = len(words) >= FEWEST_WORDS and most >= CLEAR_SHARE * len(words) and most >= CLEAR_LEAD * second
     return best if clear else ""

@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING
 from copydesk import files, text
 from copydesk.importer import journal, ledger, story
 from copydesk.importer.brief import write_brief
-from copydesk.importer.found import MAX_BYTES, find_seeds
+from copydesk.importer.draft import Draft
+from copydesk.importer.found import find_seeds
 from copydesk.importer.later import look_after, look_for
-from copydesk.importer.passes import read_seed
-from copydesk.importer.traces import Traces, read_traces
+from copydesk.importer.reading import read_files
+from copydesk.importer.traces import Trace, Traces, finder, read_traces
 from copydesk.problems import Problem, Where, has_errors
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.config import Config
-    from copydesk.importer.draft import Draft
     from copydesk.importer.ledger import Record
+    from copydesk.importer.reading import Reading
     from copydesk.store import Store
 
 BRIEFS = "content"
@@ -51,6 +52,10 @@ class Imported:
     seeds: int
 
 
+def ignore(done: int, total: int) -> None:
+    """Pass over how far the work is."""
+
+
 def import_seeds(
     root: Path,
     config: Config,
@@ -60,99 +65,133 @@ def import_seeds(
     paths: Sequence[Path] = (),
     draft: bool = False,
     write: bool = True,
+    on_read: Callable[[int, int], None] = ignore,
 ) -> Imported:
     """Make briefs of the clippings that are new; ``paths`` narrows the choice, ``write`` false changes nothing.
 
-    A clipping that cannot be read is a problem; the others are imported all the same. Raises ``OSError`` when the
-    disk refuses to be written.
+    A clipping that cannot be read is a problem; the others are imported all the same. One that holds several articles
+    is imported whole or not at all. ``on_read`` is told how many are read, and of how many. Raises ``OSError`` when
+    the disk refuses to be written.
     """
     if write:
         journal.recover(root)
     found = find_seeds(root, store, paths)
-    records, broken = ledger.read_ledger(root)
+    before, broken = ledger.read_ledger(root)
     if has_errors(broken):
         return Imported((), (*found.problems, *broken), len(found.chosen))
-    sorted_out = ledger.sort_out(found.digests, records, found.chosen)
-    drafts, unread = _read(root, sorted_out.new, config)
+    sorted_out = ledger.sort_out(found.digests, before, found.chosen)
+    readings = read_files(root, sorted_out.new, config, on_read)
+    drafts = _whole(readings)
     traces = read_traces(root) if drafts else Traces()
-    adopted = {path: brief for path, read in drafts.items() if (brief := _named_in(traces, read))}
-    fresh = {path: read for path, read in drafts.items() if path not in adopted}
+    known, fresh = _adopt(traces, drafts)
     made, too_long = _make(root, fresh, today, traces, as_draft=draft)
-    kept, told = look_after(root, sorted_out.changed, list(sorted_out.records), found.digests)
-    kept, gone = look_for(root, frozenset() if paths else found.everything, kept)
-    problems = [*found.problems, *unread, *too_long, *sorted_out.notes, *told, *gone]
-    problems += _same_stories(made, store, kept, write=write)
+    records = ledger.with_records(sorted_out.records, known)
+    find = finder(root, records)
+    records, told = look_after(root, sorted_out.changed, records, found.digests, find)
+    records, gone = look_for(frozenset() if paths else found.everything, records, find)
+    problems = [*found.problems, *_unread(readings), *too_long, *sorted_out.notes, *told, *gone]
+    problems += _same_stories(made, store, records, write=write)
     problems += [note for item in made for note in item.draft.notes]
     problems += [
-        Problem(Where(path), f"has a brief already: {brief}", "nothing was imported", "note")
-        for path, brief in adopted.items()
+        Problem(Where(record.seed), f"has a brief already: {record.brief}", "nothing was imported", "note")
+        for record in known
     ]
-    problems += _known_already(found.digests, found.chosen, records) if paths else []
+    problems += _known_already(found.digests, found.chosen, before) if paths else []
     if write:
-        kept += [ledger.Record(path, drafts[path].sha256, brief) for path, brief in adopted.items()]
-        taken = _write(root, made, kept, records, dict(sorted_out.copies))
+        taken = _write(root, made, records, before, sorted_out.copies)
         problems += [Problem(Where(path), "has just been written by somebody else", "import again") for path in taken]
         made = [item for item in made if item.brief not in taken]
     return Imported(tuple(made), tuple(problems), len(found.chosen))
 
 
 def _write(
-    root: Path, made: Sequence[Made], kept: Sequence[Record], before: Sequence[Record], copies: Mapping[str, str]
+    root: Path,
+    made: Sequence[Made],
+    records: Sequence[Record],
+    before: Sequence[Record],
+    copies: Iterable[tuple[str, str]],
 ) -> frozenset[str]:
     """Write briefs and ledger; gives the briefs whose place was taken in the meantime."""
     promised = [journal.Promise(_record(item), item.text) for item in made]
-    first = {record.seed: record for record in (*kept, *(promise.record for promise in promised))}
-    also = [replace(first[other], seed=path) for path, other in copies.items() if other in first]
-    if not promised and {*kept, *also} == set(before):
+    also = [
+        replace(record, seed=path)
+        for path, other in copies
+        for record in (*records, *(promise.record for promise in promised))
+        if record.seed == other and not record.gone
+    ]
+    after = ledger.with_records(records, also)
+    if not promised and set(after) == set(before):
         return frozenset()
-    return frozenset(journal.keep(root, promised, [*kept, *also]))
+    return frozenset(journal.keep(root, promised, after))
 
 
 def _record(made: Made) -> Record:
-    return ledger.Record(made.seed, made.draft.sha256, made.brief, files.digest(made.text.encode()))
+    given = files.digest(made.text.encode())
+    return ledger.Record(made.seed, made.draft.sha256, made.brief, given, part=made.draft.part)
 
 
-def _read(root: Path, paths: Sequence[str], config: Config) -> tuple[dict[str, Draft], list[Problem]]:
-    drafts: dict[str, Draft] = {}
-    problems = []
-    for path in paths:
-        try:
-            read = read_seed(files.read_bytes(root / path, MAX_BYTES), path, config)
-        except files.UnreadableError as error:
-            read = Problem(Where(path), f"cannot be read: {error}")
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            drafts[path] = read
-    return drafts, problems
+def _whole(readings: Mapping[str, Reading]) -> list[Draft]:
+    """Give the articles of the clippings that could be read whole."""
+    return [
+        item
+        for reading in readings.values()
+        if not any(isinstance(part, Problem) for part in reading)
+        for item in reading
+        if isinstance(item, Draft)
+    ]
 
 
-def _named_in(traces: Traces, draft: Draft) -> str:
-    """Give the brief that names a clipping already: the ledger was lost, or somebody wrote it by hand."""
-    return traces.by_sha256.get(draft.sha256) or traces.by_seed.get(draft.path, "")
+def _unread(readings: Mapping[str, Reading]) -> list[Problem]:
+    return [item for reading in readings.values() for item in reading if isinstance(item, Problem)]
+
+
+def _adopt(traces: Traces, drafts: Iterable[Draft]) -> tuple[list[Record], list[Draft]]:
+    """Part articles that a brief names already from the others: the ledger was lost, or somebody wrote it by hand.
+
+    Of a clipping with several articles, each takes the brief with its headline, else the next that is left.
+    """
+    fresh: list[Draft] = []
+    waiting: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        waiting.setdefault(draft.path, []).append(draft)
+    known = []
+    for path, articles in waiting.items():
+        named = list({trace.brief: trace for trace in traces.of(path, articles[0].sha256)}.values())
+        for draft in sorted(articles, key=lambda article: not _titled(article, named)):
+            trace = _titled(draft, named) or next(iter(named), None)
+            if trace is None:
+                fresh.append(draft)
+                continue
+            known.append(ledger.Record(path, trace.sha256 or draft.sha256, trace.brief, part=draft.part))
+            named.remove(trace)
+    return known, fresh
+
+
+def _titled(draft: Draft, named: Iterable[Trace]) -> Trace | None:
+    return next((trace for trace in named if draft.headline and text.slug(draft.headline) in trace.brief), None)
 
 
 def _make(
-    root: Path, drafts: Mapping[str, Draft], today: dt.date, traces: Traces, *, as_draft: bool
+    root: Path, drafts: Iterable[Draft], today: dt.date, traces: Traces, *, as_draft: bool
 ) -> tuple[list[Made], list[Problem]]:
-    """Name each brief and write its text, not yet to the disk."""
+    """Name each brief and write its text, not yet to the disk. Two with one name get a number."""
     made: list[Made] = []
     problems = []
     ids = set(traces.ids)
     folder = f"{BRIEFS}/{today:%Y/%m/%d}"
-    for path, read in sorted(drafts.items()):
-        for name in _names(text.slug(read.headline)):
+    for draft in sorted(drafts, key=lambda draft: (draft.path, draft.part)):
+        for name in _names(text.slug(draft.headline)):
             brief = f"{folder}/{name}.md"
             if f"{today}-{name}" not in ids and not os.path.lexists(root / brief):
                 break
-        written = write_brief(read, name, today, as_draft=as_draft)
-        if len(written.encode()) > MAX_BRIEF_BYTES:
-            message = f"is too long for one brief ({len(written):,} characters)"
-            problems.append(Problem(Where(path), message, "divide it into several clippings"))
-            continue
         ids.add(f"{today}-{name}")
-        made.append(Made(path, brief, read, written))
-    return made, problems
+        made.append(Made(draft.path, brief, draft, write_brief(draft, name, today, as_draft=as_draft)))
+    for item in made:
+        if len(item.text.encode()) > MAX_BRIEF_BYTES:
+            message = f"is too long for one brief ({len(item.text):,} characters)"
+            problems.append(Problem(Where(item.seed), message, "divide it into several clippings"))
+    withheld = {problem.where.path for problem in problems}
+    return [item for item in made if item.seed not in withheld], problems
 
 
 def _names(slug: str) -> Iterator[str]:
@@ -168,16 +207,30 @@ def _same_stories(made: Sequence[Made], store: Store, records: Sequence[Record],
     """Tell which new clippings tell the same story as another one, new or imported before."""
     if not made:
         return []
-    new = {item.seed: story.fingerprint(item.draft.lines) for item in made}
+    new = {_article(item.seed, item.draft.part): story.fingerprint(item.draft.lines) for item in made}
     stored = store.get_all(story.KIND)
-    known = {record.seed: stored[record.sha256] for record in records if record.sha256 in stored and not record.gone}
+    known = {
+        _article(record.seed, record.part): stored[_article(record.sha256, record.part)]
+        for record in records
+        if _article(record.sha256, record.part) in stored and not record.gone
+    }
     if write:
-        store.put(story.KIND, {item.draft.sha256: new[item.seed] for item in made})
+        keys = {_article(item.draft.sha256, item.draft.part): _article(item.seed, item.draft.part) for item in made}
+        store.put(story.KIND, {key: new[article] for key, article in keys.items()})
     hint = "keep the better brief, or give both the same `story`"
     return [
-        Problem(Where(path), f"tells the same story as {other}", hint, "note")
-        for path, other in story.same_stories(new, known)
+        Problem(Where(article.partition(" § ")[0]), f"tells the same story as {other}", hint, "note")
+        for article, other in story.same_stories(new, known)
     ]
+
+
+def _article(name: str, part: int) -> str:
+    """Name one article of a clipping.
+
+    >>> _article("seeds/a.txt", 0), _article("seeds/a.txt", 2)
+    ('seeds/a.txt', 'seeds/a.txt § 2')
+    """
+    return f"{name} § {part}" if part else name
 
 
 def _known_already(digests: Mapping[str, str], chosen: Collection[str], records: Sequence[Record]) -> list[Problem]:

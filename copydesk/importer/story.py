@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ WORDS = 5
 SAME = 0.5
 FEWEST = 8
 KIND = "story"
+# A run of words in more texts than these is a set phrase: it does not suggest any further text.
+SUGGESTED = 20
 
 
 def fingerprint(lines: Iterable[Line]) -> bytes:
@@ -46,9 +49,10 @@ def same_stories(new: Mapping[str, bytes], known: Mapping[str, bytes]) -> Iterat
         for run in _runs(runs):
             holders.setdefault(run, []).append(path)
     for path, runs in sorted(new.items()):
-        met = {other for run in _runs(runs) for other in holders[run] if other != path}
-        for other in sorted(met):
-            if (other not in new or other > path) and overlap(runs, everything[other]) >= SAME:
+        met = Counter(other for run in _runs(runs) for other in holders[run][:SUGGESTED] if other != path)
+        for other, shared in sorted(met.items()):
+            enough = shared >= FEWEST * SAME and (other not in new or other > path)
+            if enough and overlap(runs, everything[other]) >= SAME:
                 yield path, other
 
 

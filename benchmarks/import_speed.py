@@ -1,0 +1,116 @@
+"""Measure how fast a folder of clippings is imported, and write what came out to docs/import-speed.md.
+
+Run by `make bench-import-speed`. The clippings are made up here, the same ones each time: half of them texts with a
+little of their page around them, half whole pages with menus and lists of other articles.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+REPORT = PROJECT / "docs/import-speed.md"
+COUNT = 1_000
+AIM = 20
+CONFIG = "title: Speed\nbase_url: https://speed.example\ntimezone: UTC\n"
+
+WHO = ("board", "council", "court", "clinic", "school", "pilot", "baker", "swan-warden", "fisher", "mayor", "tenant")
+DID = ("raised", "closed", "counted", "moved", "opened", "fined", "painted", "measured", "refused", "lost", "found")
+WHAT = ("wall", "pier", "tower", "ferry", "lane", "bridge", "oven", "archive", "kiosk", "reef", "orchard", "clock")
+WHERE = ("Port Alder", "Castermouth", "Lake Tarn", "Quillon", "Wend", "Gannet Creek", "Mill Lane", "Salmar")
+NAMES = ("Mara Ellison", "Ines Calloway", "Ed Lorimer", "Priya Nall", "Leo Marsh", "Greta Mohr", "Iria Couce")
+OUTLETS = ("Port Alder Courier", "Castermouth Post", "Coast Reporter", "The Quillon Observer", "Lake Tarn Review")
+MENU = ("Home", "News", "Sport", "Opinion", "Weather", "Jobs", "Family notices", "Subscribe", "Sign in", "Search")
+SHARE = ("Share", "Facebook", "Twitter", "WhatsApp", "Email", "Print", "Copy link")
+FOOT = ("About us", "Contact", "Privacy policy", "Terms of use", "Cookie settings", "Advertise with us")
+MONTHS = ("September", "October", "November")
+
+
+def sentence(chance: random.Random) -> str:
+    """Make up one sentence of news."""
+    who, did, what, where = (chance.choice(words) for words in (WHO, DID, WHAT, WHERE))
+    number, day = chance.randrange(2, 9_000), chance.choice(("Monday", "Tuesday", "Friday", "Sunday"))
+    said = f"{chance.choice(NAMES)} told the {chance.choice(OUTLETS)}"
+    return chance.choice(
+        (
+            f"The {who} of {where} {did} the {what} on {day}, after {number:,} people had asked for it in writing.",
+            f"“It took {number} days before the {what} was {did},” {said}, “and nobody in {where} has slept since.”",
+            f"In {where} the {what} is {number % 90 + 10} years old, and the {who} has {did} it more than once.",
+            f"Nobody knows why {where} never {did} its {what}, though a {who} offered {number:,} crowns for it.",
+            f"{said.capitalize()} that {number} visitors came to {where} to see how the {what} was {did}.",
+        )
+    )
+
+
+def headline(chance: random.Random) -> str:
+    """Make up a headline."""
+    who, did, what, where = (chance.choice(words) for words in (WHO, DID, WHAT, WHERE))
+    return f"{where} {who} says {what} number {chance.randrange(9_000):,} was {did} too late"
+
+
+def clipping(number: int) -> str:
+    """Make up one clipping, always the same one for a number."""
+    chance = random.Random(number)  # noqa: S311 - chance that repeats
+    whole = number % 2 == 1
+    outlet, title = chance.choice(OUTLETS), headline(chance)
+    text = [" ".join(sentence(chance) for _ in range(chance.randrange(1, 4))) for _ in range(chance.randrange(8, 24))]
+    if chance.random() < 1 / 2:
+        text.insert(len(text) // 2, "Advertisement")
+    day = f"{chance.randrange(1, 29)} {chance.choice(MONTHS)} 2026"
+    above = [*MENU, outlet, *(headline(chance) for _ in range(10))] if whole else [outlet] * (chance.random() < 1 / 2)
+    below = ["Comments (18)", *(headline(chance) for _ in range(30)), *FOOT] if whole else []
+    head = [
+        title,
+        f"By {chance.choice(NAMES)}",
+        f"Published {day}, {chance.randrange(6, 23):02}:05",
+        *SHARE[: 3 + whole],
+    ]
+    foot = ["Read more", *(headline(chance) for _ in range(3)), f"© 2026 {outlet}"]
+    return "\n\n".join([*above, *head, f"Picture: {chance.choice(NAMES)}", *text, *foot, *below]) + "\n"
+
+
+def measure(count: int) -> tuple[float, float]:
+    """Import so many clippings into a new site; gives the seconds of that, and of a second import."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        (site / "config.yaml").write_text(CONFIG, encoding="utf-8")
+        (site / "seeds").mkdir()
+        for number in range(count):
+            (site / f"seeds/{number:04}.txt").write_text(clipping(number), encoding="utf-8")
+        seconds = []
+        for _ in range(2):
+            started = time.perf_counter()
+            command = [sys.executable, "-m", "copydesk", "import", "-q", "-C", folder]
+            subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+            seconds.append(time.perf_counter() - started)
+        made = sum(1 for path in site.glob("content/*/*/*/*.md"))
+    if made != count:
+        raise ValueError(f"{made} briefs of {count} clippings")
+    return seconds[0], seconds[1]
+
+
+def main(count: int) -> None:
+    """Measure, print, and write the report where the number is the one that it speaks of."""
+    first, again = measure(count)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    print(f"{count:,} clippings: {first:.1f} s on {cores} cores; again, with nothing new: {again:.2f} s")
+    if count == COUNT:
+        REPORT.write_text(
+            "# How fast import is\n\n"
+            "    make bench-import-speed\n\n"
+            f"makes up {COUNT:,} clippings, half of them whole pages, imports them into a new site, and writes this\n"
+            "page anew. The time is that of the whole command, from its start to its end.\n\n"
+            "| clippings | cores | seconds | aim | again, with nothing new |\n|--:|--:|--:|--:|--:|\n"
+            f"| {COUNT:,} | {cores} | {first:.1f} | {AIM} | {again:.2f} |\n",
+            encoding="utf-8",
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
