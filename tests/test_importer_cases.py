@@ -45,7 +45,6 @@ FURNITURE = (
     *("jobs box", "sponsored content", "affiliate note", "browser notice", "contact block", "footer address"),
     *("text size", "rating", "feedback question"),
 )
-# Read by the eye alone: a language's name is not in the text.
 LANGUAGES = ("ar", "da", "de", "el", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "zh")
 
 

@@ -50,6 +50,8 @@ class _Reach:
         """Say whether a line is of the kind."""
         if self.reason == COMMENTS:
             return True
+        if shapes.tells(text):
+            return False
         return shapes.count(text) <= self.words and (self.sentences or not re.search(r"[.;]['\"”’»)]*$", text))
 
 

@@ -45,6 +45,9 @@ def unwrap(draft: Draft) -> Draft:
     >>> wrapped = split_lines("\n".join(textwrap.wrap(wall, 44)))
     >>> [line.text == wall for line in unwrap(Draft(path="a.txt", lines=wrapped)).lines]
     [True]
+    >>> wrapped += split_lines("- a gate\n- a wall")
+    >>> [line.text for line in unwrap(Draft(path="a.txt", lines=wrapped)).lines][1:]
+    ['- a gate', '- a wall']
     >>> verse = split_lines("Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you.\nThis is the end")
     >>> len(unwrap(Draft(path="a.txt", lines=verse)).lines)
     5
@@ -73,9 +76,11 @@ def _trim(text: str) -> str:
 
 
 def find_width(lines: Sequence[Line]) -> int:
-    """Say at which width a text was wrapped by hand, or 0."""
+    """Say at which width a text was wrapped by hand, or 0. What is before an item of a list does not count."""
     pairs = [
-        (line.text.strip(), after.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()
+        (line.text.strip(), after.text)
+        for line, after in pairwise(lines)
+        if line.text.strip() and after.text.strip() and not _ITEM.match(after.text)
     ]
     width = max((len(line) for line, _ in pairs), default=0)
     if len(pairs) < FEW_PAIRS or not NARROWEST <= width <= WIDEST:

@@ -29,6 +29,8 @@ LONG_LINE = 1000
 _END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _MARKS_BEFORE = " \t•·*|>»\u203a→▶►◀←✓–—-"
 _MARKS_AFTER = " \t*|:…>»\u203a→▶►←.-"
+_AROUND = ("[]", "()", "【】", "（）")
+_DOT_OF_TURKISH_I = "İ".casefold()
 _COUNT = re.compile(r"\s*\(?\d[\d.,]*k?\)?$")
 _BAR = re.compile(r"\s*[|·•»>]\s*|\s{2,}|\t+| / ")
 _NAME = re.compile(
@@ -45,10 +47,13 @@ def count(line: str) -> int:
 def bare(line: str) -> str:
     """Give a line in lower case without the marks around it.
 
-    >>> bare("  » Read more: "), bare("* Facebook"), bare("SHARE THIS…")
-    ('read more', 'facebook', 'share this')
+    >>> bare("  » Read more: "), bare("* Facebook"), bare("SHARE THIS…"), bare("[İLAN]")
+    ('read more', 'facebook', 'share this', 'ilan')
     """
-    return " ".join(line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_AFTER).casefold().split())
+    line = line.lstrip(_MARKS_BEFORE).rstrip(_MARKS_AFTER)
+    if line[:1] + line[-1:] in _AROUND:
+        line = line[1:-1]
+    return " ".join(line.casefold().replace(_DOT_OF_TURKISH_I, "i").split())
 
 
 def ends(line: str) -> bool:
@@ -81,22 +86,33 @@ def furniture(line: str) -> str:
     >>> furniture("They share a kitchen."), furniture("Read more. That is what she said to the young pilots.")
     ('', '')
     """
-    if len(line) > LONG_LINE:
-        return ""
-    low = bare(line)
+    low = bare(line) if len(line) <= LONG_LINE else ""
     if not low or count(low) > FURNITURE_WORDS:
-        return "" if low else "mark without words"
+        return "" if low or len(line) > LONG_LINE else "mark without words"
     for known in (low, _COUNT.sub("", low)):
         for labels, reason in wording.LABELS:
             if known in labels:
                 return reason
-    for pattern, reason in wording.SAYINGS:
-        if pattern.search(low):
-            return reason
+    saying = "" if tells(line) else next((why for pattern, why in wording.SAYINGS if pattern.search(low)), "")
+    return saying or ("row of labels" if _is_row(line) else "")
+
+
+def _is_row(line: str) -> bool:
+    """Say whether a line is a row of labels that are all known."""
     parts = [bare(part) for part in _BAR.split(line.strip()) if bare(part)]
-    if len(parts) > 1 and all(any(part in labels for labels, _ in wording.LABELS) for part in parts):
-        return "row of labels"
-    return ""
+    return len(parts) > 1 and all(any(part in labels for labels, _ in wording.LABELS) for part in parts)
+
+
+@lru_cache(maxsize=SEEN)
+def tells(line: str) -> bool:
+    """Say whether a line is a whole sentence, or several, that tells what somebody said: no page does.
+
+    >>> tells("Subscribe to our newsletter: that is what the baker said when he was asked for bread.")
+    True
+    >>> tells("Read more: what the baker said when he was asked for bread"), tells("“Subscribe,” he said.")
+    (False, False)
+    """
+    return count(line) >= PROSE_WORDS and ends(line) and bool(wording.SAID.search(line.casefold()))
 
 
 @lru_cache(maxsize=SEEN)

@@ -10,7 +10,8 @@ import re
 
 
 def _set(*rows: str) -> frozenset[str]:
-    return frozenset(word for row in rows for word in row.strip(" ,").split(", "))
+    """Give the phrases between commas; one may go on in the next row."""
+    return frozenset(" ".join(rows).strip(" ,").split(", "))
 
 
 def _says(reason: str, *forms: str) -> tuple[re.Pattern[str], str]:
@@ -28,7 +29,12 @@ SHARE = NETWORKS | _set(
     "email this, print, print this, print page, tweet, post, send, save, save this story, saved, bookmark, gift, gift",
     "article, gift this article, like, like this, pin, more options, teilen, drucken, merken, link kopieren,",
     "compartir, comparte, copiar enlace, imprimir, enviar, guardar, partager, imprimer, envoyer, condividi, stampa,",
-    "compartilhar, compartilhe, delen, dela, del, udostępnij, поделиться, teilen auf, shares, views, likes",
+    "compartilhar, compartilhe, delen, dela, del, udostępnij, поделиться, teilen auf, shares, views, likes, save for",
+    "later, save article, email this article, email this story, email this page, print this article, print this",
+    "story, artikel teilen, beitrag teilen, artikel drucken, partager l'article, partager l’article, deel dit",
+    "artikel, deel, dela artikeln, del artiklen, del artikkelen, jaa, sdílet, megosztás, podziel się, paylaş, yazdır,",
+    "распечатать, κοινοποίηση, κοινοποιήστε, εκτύπωση, シェア, シェアする, ツイート, 印刷, 分享, 打印, 收藏, 공유,",
+    "공유하기, مشاركة, شارك, طباعة, שיתוף, chia sẻ, bagikan",
 )
 NAVIGATION = _set(
     "home, menu, search, close, open menu, skip to content, skip to main content, skip to navigation, back, back to",
@@ -40,7 +46,12 @@ NAVIGATION = _set(
     "menu principal, se connecter, cerca, accedi, entrar, zoeken, inloggen, skip advertisement, continue reading,",
     "accept, accept all, learn more, more, follow, following, listen, listen to this article, play, watch, article",
     "content, back to home, table of contents, in this article, on this page, read in app, edit, translate, font",
-    "size, a, aa, text size",
+    "size, a, aa, text size, skip navigation, zum inhalt, zum inhalt springen, ir al contenido, aller au contenu, vai",
+    "al contenuto, portada, mein konto, mi cuenta, mon compte, logga in, log ind, logg inn, sök, søg, søk, zaloguj",
+    "się, szukaj, giriş yap, ara, ana sayfa, войти, поиск, главная, меню, увійти, пошук, σύνδεση, αναζήτηση, αρχική,",
+    "μενού, ログイン, 検索, ホーム, メニュー, 首页, 登录, 搜索, 注册, 홈, 로그인, 검색, الرئيسية, تسجيل الدخول, بحث,",
+    "כניסה, חיפוש, kirjaudu, etsi, hae, přihlásit se, hledat, bejelentkezés, keresés, masuk, cari, beranda, đăng",
+    "nhập, tìm kiếm, trang chủ",
 )
 ADVERTS = _set(
     "advertisement, advertisements, advertising, ad, ads, sponsored, sponsored content, promoted, promoted content,",
@@ -48,7 +59,9 @@ ADVERTS = _set(
     "continues below, article continues below advertisement, article continues after ad, scroll to continue, continue",
     "reading below, anzeige, werbung, publicidad, anuncio, publicité, pubblicità, publicidade, advertentie, annons,",
     "reklama, reklame, реклама, report this ad, advertisement - continue reading below, advertisement - scroll to",
-    "continue, advertisement scroll to continue, after the ad, ad feedback",
+    "continue, advertisement scroll to continue, after the ad, ad feedback, annonce, annonse, mainos, reklam,",
+    "hirdetés, inzerce, διαφήμιση, 広告, 广告, 廣告, 광고, إعلان, اعلان, פרסומת, iklan, quảng cáo, after",
+    "advertisement, promoted stories, sponsored stories, gesponsert, patrocinado, sponsorisé",
 )
 MORE = _set(
     "read more, read next, read also, read now, read this, related, related articles, related stories, related news,",
@@ -71,7 +84,14 @@ MORE = _set(
     "plus lus, a lire aussi, leggi anche, potrebbe interessarti, articoli correlati, i più letti, leia também, leia",
     "mais, mais lidas, veja também, notícias relacionadas, lees ook, meest gelezen, lees meer, läs mer, läs också,",
     "mest läst, les også, læs også, czytaj także, czytaj też, zobacz także, читайте также, ещё по теме, teemat, lue",
-    "myös, baca juga, đọc thêm, もっと見る, 関連記事, あわせて読みたい, 相关阅读, 相关新闻, 관련기사, ilgili haberler",
+    "myös, baca juga, đọc thêm, もっと見る, 関連記事, あわせて読みたい, 相关阅读, 相关新闻, 관련기사, ilgili",
+    "haberler, les mer, mest læste, mest leste, læs mere, luetuimmat, lue lisää, najczęściej czytane, powiązane",
+    "artykuły, nejčtenější, čtěte také, legolvasottabb, kapcsolódó cikkek, en çok okunanlar, son haberler, самое",
+    "читаемое, по теме, материалы по теме, читайте ещё, διαβάστε επίσης, διαβάστε ακόμα, τα πιο δημοφιλή, δημοφιλή,",
+    "σχετικά άρθρα, 関連ニュース, おすすめ記事, ランキング, 推荐阅读, 延伸阅读, 热门, 热点, 많이 본 뉴스, 인기 기사,",
+    "اقرأ أيضا, اقرأ أيضاً, اقرأ المزيد, الأكثر قراءة, مواضيع ذات صلة, קראו עוד, berita terkait, berita terpopuler,",
+    "tin liên quan, i più visti, meest bekeken, les plus partagés, lo más compartido, am meisten gelesen,",
+    "meistgelesene artikel",
 )
 SIGN_UP = _set(
     "sign up, sign up now, sign up here, sign up for free, subscribe, subscribe now, enter your email, email address,",
@@ -79,7 +99,9 @@ SIGN_UP = _set(
     "newsletter, newsletters, sign up for our newsletter, subscribe to our newsletter, get our newsletter, join our",
     "newsletter, get the newsletter, newsletter signup, register, register now, get started, activate alerts,",
     "suscríbete, suscribirse, abonnieren, jetzt abonnieren, newsletter abonnieren, s'abonner, s’abonner, je m'abonne,",
-    "iscriviti, abbonati, assine, inscreva-se, abonneer, prenumerera, company, phone, message, website, no thanks",
+    "iscriviti, abbonati, assine, inscreva-se, abonneer, prenumerera, company, phone, message, website, no thanks,",
+    "jetzt anmelden, abonnez-vous, subscribirse, zapisz się, tilmeld, tilmeld dig, tilaa, abone ol, подписаться,",
+    "підписатися, εγγραφή, 購読, 订阅, 구독, اشترك, odebírat, feliratkozás",
 )
 COMMENTS = _set(
     "comments, comment, add a comment, post a comment, leave a comment, leave a reply, join the conversation, join",
@@ -87,18 +109,25 @@ COMMENTS = _set(
     "write a comment, have your say, what do you think, start the conversation, be the first to comment, no comments,",
     "cancel reply, post comment, comments are closed, comment on this story, kommentare, kommentar schreiben,",
     "kommentieren, comentarios, comentar, deja un comentario, commentaires, laisser un commentaire, commenti, lascia",
-    "un commento, comentários, reacties, kommentarer, komentarze, комментарии, コメント, 评论",
+    "un commento, comentários, reacties, kommentarer, komentarze, комментарии, コメント, 评论, réagir, komentáře,",
+    "hozzászólások, kommentit, yorumlar, yorum yap, σχόλια, коментарі, コメントする, 评论区, 댓글, التعليقات,",
+    "تعليقات, תגובות, bình luận, komentar",
 )
 LEGAL = _set(
     "all rights reserved, privacy policy, terms of use, terms of service, terms and conditions, terms, privacy,",
     "cookie policy, cookies, cookie settings, cookie preferences, legal notice, impressum, datenschutz, aviso legal,",
-    "mentions légales, do not sell my personal information, accessibility, copyright, disclaimer, editorial policy",
+    "mentions légales, do not sell my personal information, accessibility, copyright, disclaimer, editorial policy,",
+    "agb, nutzungsbedingungen, cookie-einstellungen, gestion des cookies, cgu, politique de confidentialité, política",
+    "de privacidad, política de cookies, note legali, privacyverklaring, polityka prywatności, integritetspolicy, все",
+    "права защищены, 版权所有, 無断転載禁止, جميع الحقوق محفوظة, tüm hakları saklıdır, imprint, cookie policy",
 )
 FOLLOW = _set(
     "follow us, follow us on, follow, connect with us, stay connected, stay in touch, find us on, get the app,",
     "download our app, download the app, get our app, folgen sie uns, síguenos, síguenos en, suivez-nous, seguici,",
     "siga-nos, volg ons, följ oss, about the author, about the authors, about the writer, contact the author, author,",
-    "meet the author, written by, support us, donate, donate now, become a member, support our work",
+    "meet the author, written by, support us, donate, donate now, become a member, support our work, følg os, følg",
+    "oss, śledź nas, obserwuj nas, bizi takip edin, подписывайтесь, подписывайтесь на нас, ακολουθήστε μας, 关注我们,",
+    "フォローする, 팔로우, تابعونا, seguici su, suivez-nous sur, síguenos en redes",
 )
 
 # Each with the reason that the trail gives. A line in these is furniture when it stands by itself.
@@ -117,6 +146,14 @@ LABELS = (
 _LONG_NAMES = sorted((re.escape(name) for name in NETWORKS if len(name) > len("line")), key=len, reverse=True)
 NETWORK = f"(?:{'|'.join(_LONG_NAMES)})"
 _LETTER = r"(?:news ?letters?|e-?mails?|inbox|alerts?|letter|briefings?|bulletin|updates|bolet[ií]n|notifications?)"
+
+# What people in an article do and pages do not: their words are told.
+SAID = re.compile(
+    r"(?<!\w)(?:said|says|told|asked|answered|replied|wrote|writes|argued|explained|admitted|warned|thinks|according to"
+    r"|sagte|sagt|schrieb|erklärte|laut|dijo|dice|explicó|escribió|aseguró|según|a dit|dit|a déclaré|explique|selon"
+    r"|ha detto|dice|spiega|secondo|disse|diz|explicou|segundo|zei|zegt|schreef|volgens|sade|säger|skrev|enligt|sagde"
+    r"|siger|ifølge|sa|sier|powiedziała?|mówi|według|dedi|söyledi|сказала?|говорит|рассказала?|είπε|sanoi|sanoo)(?!\w)"
+)
 
 # What a line of furniture says, with the reason that the trail gives.
 SAYINGS = (
