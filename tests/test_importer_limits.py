@@ -49,11 +49,11 @@ WORST = {
 
 @pytest.mark.parametrize("case", WORST)
 def test_the_worst_text_takes_a_moment(case: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read = importer.read_seed(WORST[case].encode(), "seeds/a.txt", CONFIG)
     if isinstance(read, Draft):
         write_brief(read, "name", dt.date(2026, 11, 24))
-    assert time.perf_counter() - start < 5, "it took 20 s and more where a pass was quadratic"
+    assert time.process_time() - start < 5, "it took 20 s and more where a pass was quadratic"
 
 
 def test_too_many_lines_are_a_problem() -> None:
