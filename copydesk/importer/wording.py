@@ -11,7 +11,7 @@ import re
 
 def _set(*rows: str) -> frozenset[str]:
     """Give the phrases between commas; one may go on in the next row."""
-    return frozenset(" ".join(rows).strip(" ,").split(", "))
+    return frozenset(" ".join(rows).strip(" ,").casefold().split(", "))
 
 
 def _says(reason: str, *forms: str) -> tuple[re.Pattern[str], str]:
@@ -160,7 +160,7 @@ SAYINGS = (
     _says(
         "copyright or legal notice",
         r"^(?:©|\(c\)|copyright\b)(?:.*\b(?:19|20)\d\d\b|(?:\W*\w+){1,6}\W*$)",
-        r"\b(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten)\b",
+        r"\b(?:all rights reserved|todos los derechos reservados|alle rechte vorbehalten)\b(?! ?:)",
         r"\bcopyright ©|© ?(?:copyright )?\d{4}\b",
         r"\b(?:views|opinions) expressed\b.*\b(?:necessarily|do not reflect|author|own)\b",
         r"\b(?:tous droits réservés|tutti i diritti riservati|todos os direitos reservados)\b",
@@ -172,7 +172,7 @@ SAYINGS = (
     _says(
         "asks to follow",
         rf"^(?:please )?(?:follow|like|find|join|add|s[ií]guenos|folgen sie|suivez|seguici)\b.*\b{NETWORK}\b",
-        r"^follow (?:us|our|me|the author)\b|^(?:download|get) (?:the|our) (?:free )?\w* ?app\b",
+        r"^follow (?:us|our|me|the author)\b|^(?:download|get) (?:the|our) (?:[\w’']+ ){0,4}app\b(?!.{60})",
     ),
     _says(
         "sign-up box",
@@ -180,7 +180,11 @@ SAYINGS = (
         r"\b(?:in|to|into) your (?:e-?mail )?inbox\b|\bour (?:free )?(?:(?:daily|weekly) )?newsletters?\b",
         r"^(?:suscr[ií]bete|suscr[ií]base|abonnieren sie|abonnez-vous|iscriviti|inscreva-se|assine)\b",
         r"^(?:e-?mails?|newsletters?) (?:&|and) alerts?\b|\be-?mails? (?:&|and) alerts$",
-        r"^already (?:a|have) (?:an? )?(?:subscriber|member|account|subscription)\b",
+        r"^already (?:a|have) (?:an? )?(?:subscriber|member|account|subscription)\b(?!.{40})",
+        r"^(?:you(?:[’']ve| have) (?:read|reached|used)|this is your)\b.*\b(?:free|articles?|limit)\b(?!.{40})",
+        r"^subscribe (?:for|from) (?:only |just )?[£$€]|^(?:déjà abonné|ya eres suscriptor|(?:sei )?già abbonato)\b",
+        r"\b(?:réservée?s? aux abonnés|solo para suscriptores|riservato agli abbonati|exklusiv für abonnenten)\b",
+        r"^by (?:signing up|subscribing|clicking|continuing|entering your)\b.*\b(?:agree|terms|policy|consent)\b",
     ),
     _says(
         "leads to other pages",
@@ -206,20 +210,25 @@ SAYINGS = (
         "share bar",
         r"^share (?:this|on|via|to|with)\b(?!.*[.?]$)",
         r"^https?://\S*(?:share|intent|login|subscribe)\S*$",
+        r"^(?:print|e-?mail|save|bookmark|copy|gift) this (?:page|article|story|post|recipe)$",
+        rf"^(?:teilen|auf|compartir|partager|condividi|compartilhar|delen|dela|del|paylaş)\b.{{0,8}}\b{NETWORK}$",
+        rf"^(?:view|see) (?:this|more) .{{0,30}}\bon {NETWORK}$|^a (?:post|video) shared by\b|^{NETWORK} content$",
+        r"^this content can also be viewed on\b",
     ),
     _says(
         "counter",
         r"^(?:\d[\d,.]*k?|no|one) (?:comments?|replies|reply|shares?|likes?|views?|reactions?)$",
         r"^\d[\d,.]* ?(?:kommentare|comentarios|commentaires|commenti|reacties|shares)$",
         r"^(?:view|show|add|see|read)(?: all)? (?:\d[\d,.]*k? )?(?:comments?|replies|reactions)$",
-        r"^(?:\d{1,2}:)?\d{1,2}:\d\d$|^\d+ ?/ ?\d+$|^\d+ of \d+$",
+        r"^(?:\d{1,2}:)?\d{1,2}:\d\d$|^\d+ ?/ ?\d+$|^\d+ of \d+$|^\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d$",
+        r"^\d+ (?:images?|photos?|pictures|bilder|fotos|imágenes|immagini)$|^[\d.]+ from \d+ votes?$|^score: ?-?\d+$",
     ),
     _says(
         "readers’ comments",
         r"^(?:comments?|kommentare|comentarios|commentaires|commenti|reacties)\b.{0,3}\d+\W*$",
         r"\byour e-?mail address will not be published\b|\brequired fields\b|^your e-?mail\b|^enter your\b",
         r"^(?:please )?(?:log|sign) in to\b|^you must be (?:logged|signed) in\b|^leave a (?:comment|reply)\b",
-        r"^be the first to (?:comment|reply)\b|^save my name\b|^notify me of\b|^this site uses akismet\b",
+        r"^be the first to (?:comment|reply)\b(?!.{40})|^save my name\b|^notify me of\b|^this site uses akismet\b",
     ),
     _says(
         "reading time",
