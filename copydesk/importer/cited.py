@@ -1,4 +1,4 @@
-"""Who else is named as a source: the place line's agency, and outlets that the text cites."""
+"""Who else is named as a source: outlets that the text cites."""
 
 from __future__ import annotations
 
@@ -6,49 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import names, outlet, trade
+from copydesk.importer import outlet, trade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from copydesk.importer.draft import Draft
 
-_DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_a-z][^\W\d_]*(?:[ .’'/-]{1,2}[^\W\d_]+)*(?:, [^\W\d_][\w. ]{1,25})?)"
-    r"(?:, (?P<day>(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9})\.?(?:,? \d{4})?))?"
-    r"(?: ?\((?P<agency>[^()]{2,40})\))? ?(?:[–—]|--? |: ?-|:(?= )) ?(?=\S)"
-)
-# What a line may begin with in capitals, besides a place.
-NO_PLACES = {
-    "FILE",
-    "UPDATE",
-    "UPDATED",
-    "WATCH",
-    "ANALYSIS",
-    "OPINION",
-    "PHOTO",
-    "PHOTOS",
-    "VIDEO",
-    "EXPLAINER",
-    "NOTE",
-    "LIVE",
-}
-NO_PLACES |= {
-    "BREAKING",
-    "EXCLUSIVE",
-    "REVIEW",
-    "COMMENT",
-    "CORRECTION",
-    "Q",
-    "A",
-    "PODCAST",
-    "NEWS",
-    "INTERVIEW",
-    "ALSO",
-}
-DEEP = 5
 BEFORE = 30
-_AGENCY_FIRST = re.compile(r"^\((?P<agency>[^()]{2,40})\) ?[–—-]+ ?")
 # A word is no longer than words are, so that a line without blanks costs no more than others.
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w’'&.-]{0,40}[\w&]|[A-Z]"
 _INNER = r"(?:and|of|the|de|la|el|y|der|di|da|do|&)"
@@ -62,35 +27,6 @@ _BEFORE = re.compile(
 )
 _WHEN = re.compile(rf"(?: (?i:{trade.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
 _ONESELF = re.compile(r"(?<!\w)(?:I|we|We|you|You) (?:have |had |also |once |just )?$")
-
-
-def dateline(draft: Draft) -> Draft:
-    """Find the place that the text was filed from; its words stay in the text, as the clipping has them.
-
-    Needs capitals, or a place of the vocabulary, before a dash at the start of the text. An agency in brackets is
-    an outlet that the source cites. Declines a place that is followed by anything but a day and an agency.
-    """
-    for line in [line for line in draft.lines if line.text][:DEEP]:
-        match = _DATELINE.match(line.text)
-        agency = match or _AGENCY_FIRST.match(line.text)
-        if agency and agency["agency"]:
-            name = outlet.looks_like_outlet(agency["agency"].strip(), draft.vocabulary.outlets)
-            if name and name not in (draft.outlet, *draft.via):
-                draft = replace(draft, via=(*draft.via, name)).step(
-                    "dateline", [line], "the agency in its place line", name
-                )
-        if not match:
-            continue
-        given = match["place"].strip()
-        city = given.split(",")[0]
-        place = next((known for known in draft.vocabulary.places if known.casefold() == city.casefold()), "")
-        if (not place and not city.isupper()) or city in NO_PLACES:
-            continue
-        whole = ", ".join([place or names.calm(city), *given.split(", ")[1:]])
-        return replace(draft, dateline=whole).step(
-            "dateline", [line], "the place it was filed from; stays in the text", given
-        )
-    return draft
 
 
 def via(draft: Draft) -> Draft:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from copydesk import files
 from copydesk.importer.address import address, day_in_address
 from copydesk.importer.byline import byline_and_date
-from copydesk.importer.cited import dateline, via
+from copydesk.importer.cited import via
+from copydesk.importer.dateline import dateline
 from copydesk.importer.decode import decode
 from copydesk.importer.draft import Draft
 from copydesk.importer.furniture import head, inserts, tail

@@ -30,21 +30,6 @@ ROLE = (
     r"|correspondant(?:e)?|reporter(?:in)?|periodista|journaliste)"
 )
 
-# Below pictures: a label with a colon, the word credit, and makers that need no label.
-PICTURE = (
-    r"(?:pictures?|photos?(?:graphs?)?|images?|fotos?|foto|bild(?:er)?|imagen|imágenes|fotografía"
-    r"|crédit(?: photo)?|illustration|graphic|photo illustration|feature(?:d)? image|file photo|stock photo"
-    r"|main image|header image|cover image|thumbnail|zdjęcie|kuva|kép|фото|写真|(?:photo|picture|image|foto)(?:s"
-    r"|graph)?(?: |-)?(?:by|credits?|courtesy(?: of)?|from|source|via|von|de|di|par))"
-)
-CREDIT = r"(?:credits?|crédito|crédits?|bildnachweis|quelle|fotocredit|copyright)"
-AGENCIES = (
-    r"(?:getty(?: images)?|shutterstock|istock(?:photo)?|alamy|reuters|afp|ap photo|associated press|ap|epa|dpa"
-    r"|efe|ansa|tt|ntb|pa images|pa wire|press association|unsplash|pexels|pixabay|wikimedia(?: commons)?"
-    r"|flickr|imago|picture alliance|rex features|bloomberg|xinhua|tass|zuma|sipa|keystone|wireimage|filmmagic"
-    r"|adobe stock|depositphotos|dreamstime)"
-)
-
 # Beside dates.
 UPDATED = (
     r"(?:last )?(?:updated?|modified|revised|edited)|aktualisiert|stand:|actualizad[oa]|mis à jour|aggiornato"
