@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.importer import shapes
+from copydesk.importer.fame import spell
 
 if TYPE_CHECKING:
     from copydesk.importer.draft import Draft, Line
@@ -32,13 +33,12 @@ _SOURCE = r"(?:quelle|bron|fuente|fonte|kilde|källa|źródło)"
 _SELLERS = (
     r"(?:getty(?: ?images)?|shutterstock|i ?stock(?:photo)?|alamy(?: stock (?:photo|vector))?|ap photo|afp photo"
     r"|pa images|pa wire|unsplash|pexels|pixabay|wikimedia(?: commons)?|flickr|imago(?: images)?|picture alliance"
-    r"|rex features|zuma(?: press(?: wire)?)?|sipa(?: usa| press)?|wireimage|filmmagic|gc images"
-    r"|adobe ?stock|fotolia|depositphotos|dreamstime|123rf|bigstock|newscom|swns|redux|nurphoto|lightrocket"
-    r"|usa today sports|imagn(?: images)?"
-    r"|sopa images|hans lucas|gamma-rapho|panos(?: pictures)?"
-    r"|magnum photos|contrasto|epa-efe|ritzau scanpix|scanpix|lehtikuva|ntb scanpix|tt nyhetsbyrån|vcg|icon sportswire|polaris|splash(?: news)?|backgrid"
-    r"|mega|wenn|actionpress|press association images|reuters photo|european pressphoto agency|everett collection"
-    r"|freepik|envato|canva|연합뉴스|뉴시스|뉴스1|뉴스핌)"
+    r"|rex features|zuma(?: press(?: wire)?)?|sipa(?: usa| press)?|wireimage|filmmagic|gc images|adobe ?stock"
+    r"|fotolia|depositphotos|dreamstime|123rf|bigstock|newscom|swns|redux|nurphoto|lightrocket|usa today sports"
+    r"|imagn(?: images)?|sopa images|hans lucas|gamma-rapho|panos(?: pictures)?|magnum photos|contrasto|epa-efe"
+    r"|ritzau scanpix|scanpix|lehtikuva|ntb scanpix|tt nyhetsbyrån|vcg|icon sportswire|polaris|splash(?: news)?"
+    r"|backgrid|mega|wenn|actionpress|press association images|reuters photo|european pressphoto agency"
+    r"|everett collection|freepik|envato|canva|연합뉴스|뉴시스|뉴스1|뉴스핌)"
 )
 _AGENCIES = (
     r"(?:Reuters|REUTERS|AFP|(?:The )?Associated Press|ASSOCIATED PRESS|AP|EPA|dpa|DPA|ddp|APA|Keystone(?:-SDA)?"
@@ -91,7 +91,8 @@ _HINT = re.compile(rf"(?i:{_PICTURE}|{_CREDIT}|{_SOURCE})|(?<!\w)(?:{_NAMED})|[�
 _SELLER = re.compile(rf"(?i:{_SELLERS})\b|/|\bvia\b")
 _RIGHTS = re.compile(r"(?i)^\W*(?:©|\(c\)|copyright).{0,40}\b(?:19|20)\d\d\b|\brights reserved\b|^©? ?copyright\b")
 _SPELLED_OTHERWISE = re.compile(r"^Image source, |\bCredit ?(?:\.\.\.|…) ?")
-# "Photos: …" leads to more of them, unless a maker follows.
+# Below the text a page names its own rights so. And "Photos: …" leads to more of them, unless a maker follows.
+_COPYRIGHT = re.compile(r"\s*©[^/]+\Z")
 _MANY = re.compile(r"(?i)(?:photos|pictures|images|fotos|bilder)\s?:")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2}[.!?])(?=[A-ZÀ-Þ])")
 # No credit is longer, in characters.
@@ -122,7 +123,9 @@ def read_picture(line: str) -> tuple[str, str] | None:
         sure = pattern not in {_BELOW, _BRACKETED} or bool(_SELLER.search(credit))
         if pattern is _AFTER_BAR:
             sure = shapes.count(caption) >= CAPTION_LEAST and "/" not in caption
-        elif pattern is _IN_BRACKETS or _MANY.match(line):
+        elif pattern is _IN_BRACKETS:
+            sure = bool(spell(credit))
+        elif _MANY.match(line):
             sure = shapes.count(credit) <= CAPTION_LEAST and not credit.isupper()
         if sure and _is_credit(credit) and shapes.count(caption) <= CAPTION_WORDS:
             return caption, credit
@@ -160,7 +163,12 @@ def picture(draft: Draft) -> Draft:
     prose = [index for index, line in enumerate(draft.lines) if not read[index] and shapes.is_prose(line.text)]
     inner = range(prose[DEEP - 1], prose[-1] + 1) if len(prose) > DEEP else range(0)
     beside = range(prose[0] - NEAR, prose[-1] + NEAR) if prose else range(len(draft.lines))
-    told = [(index, found) for index, found in enumerate(read) if found]
+    ending = prose[-1] if prose else -1
+    told = [
+        (index, found)
+        for index, found in enumerate(read)
+        if found and (index < ending or not _COPYRIGHT.match(draft.lines[index].text))
+    ]
     order = sorted(told, key=lambda item: (item[0] not in beside, _is_bare(draft.lines[item[0]]), item[0]))
     first = order[0][0] if order else -1
     taken: list[Line] = []
