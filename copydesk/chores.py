@@ -33,6 +33,15 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Updated:
+    """What merging clippings into their briefs did."""
+
+    updated: tuple[importer.Updated, ...]
+    problems: tuple[Problem, ...]
+    unconfigured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A brief in a list; ``state`` is ``public``, or why it is not."""
 
@@ -76,6 +85,19 @@ def import_seeds(
         drafts = [draft for draft in read if not isinstance(draft, Problem)]
     trails = tuple(importer.show_trail(draft) for draft in drafts) if explain else ()
     return Imported(done.made, done.seeds, trails, in_order(done.problems))
+
+
+def update_briefs(root: Path, paths: Sequence[Path], *, write: bool = True) -> Updated:
+    """Merge changed clippings into the briefs that were imported from them; ``paths`` name briefs or clippings."""
+    config, problems = read_config(root)
+    if config is None:
+        return Updated((), problems, unconfigured=True)
+
+    def work(store: Store) -> tuple[tuple[importer.Updated, ...], tuple[Problem, ...]]:
+        return importer.update_briefs(root, config, store, paths, write=write)
+
+    updated, told = _with_store(root, work)
+    return Updated(updated, in_order(told))
 
 
 def new_brief(

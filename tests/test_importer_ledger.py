@@ -5,23 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from copydesk import chores, files
-from copydesk.importer import Draft, read_seed, reading
 from copydesk.importer.ledger import read_ledger
 from tests.newsroom import NOW, KilledError, brief, kill_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from copydesk.chores import Imported
-    from copydesk.config import Config
-    from copydesk.problems import Problem
     from tests.newsroom import Newsroom
 
 FERRY = "Ferry sinks\n\nThe ferry sank on Monday in the harbour, the board said.\n"
@@ -54,57 +48,6 @@ def test_again_changes_nothing_and_says_nothing(imported: Newsroom) -> None:
 def test_without_a_cache_it_is_the_same(imported: Newsroom) -> None:
     shutil.rmtree(imported.root / ".copydesk")
     assert run(imported).made == ()
-
-
-@pytest.mark.parametrize(
-    ("event", "message"),
-    [
-        ("brief edited", ""),
-        ("brief moved", ""),
-        ("brief deleted", ""),
-        ("brief retracted", ""),
-        ("seed changed", "has changed since it was imported as"),
-        ("seed changed, brief deleted", ""),
-        ("seed moved", "was seeds/ferry.txt, so it is not imported again"),
-        ("seed deleted", ""),
-        ("seed copied", "has the same words as seeds/ferry.txt"),
-        ("seed deleted, another stays", "is gone; its brief content/2026/11/24/ferry-sinks.md stays"),
-    ],
-)
-def test_whatever_became_of_them_no_brief_is_made_or_overwritten(imported: Newsroom, event: str, message: str) -> None:
-    place, seed = imported.root / BRIEF, imported.root / "seeds/ferry.txt"
-    if "another stays" in event:
-        imported.write("seeds/tram.txt", TRAM)
-        run(imported)
-    acts: dict[str, Callable[[], object]] = {
-        "brief edited": lambda: place.write_text(place.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8"),
-        "brief moved": lambda: place.rename(imported.root / "content/elsewhere.md"),
-        "brief deleted": place.unlink,
-        "brief retracted": lambda: imported.write(BRIEF, brief("Ferry sinks", status="retracted")),
-        "seed changed": lambda: seed.write_text(
-            FERRY + "\nNobody was hurt, the board said on Tuesday.\n", encoding="utf-8"
-        ),
-        "seed moved": lambda: seed.rename(imported.root / "seeds/boat.txt"),
-        "seed deleted": seed.unlink,
-        "seed copied": lambda: imported.write("seeds/zcopy.txt", FERRY),
-    }
-    for act in event.split(", "):
-        if act != "another stays":
-            acts[act]()
-    ledger = "content/.imported.jsonl"
-    before = {path: data for path, data in imported.tree("content").items() if path != ".imported.jsonl"}
-    done = run(imported)
-    assert done.made == ()
-    assert {path: data for path, data in imported.tree("content").items() if path != ".imported.jsonl"} == before
-    told = " ".join(said(done))
-    assert message in told
-    assert bool(message) == bool(told)
-    once = (imported.root / ledger).read_bytes()
-    again = run(imported)
-    assert again.made == ()
-    assert (imported.root / ledger).read_bytes() == once
-    if event != "seed changed":
-        assert again.problems == (), "it is told once"
 
 
 def test_the_thread_back_is_in_the_brief(imported: Newsroom) -> None:
@@ -204,20 +147,6 @@ def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     kept = {path: data for path, data in newsroom.tree("content").items() if path.startswith(".imported/")}
     assert sorted(map(files.digest, kept.values())) == sorted(json.loads(line)["brief_sha256"] for line in ledger)
     newsroom.built()
-
-
-@pytest.fixture
-def parted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a line of dashes divide a clipping into articles."""
-
-    def read_parts(data: bytes, path: str, config: Config) -> tuple[Draft | Problem, ...]:
-        read = [read_seed(part, path, config) for part in data.split(b"\n-----\n")]
-        return tuple(
-            replace(item, part=number, sha256=files.digest(data)) if isinstance(item, Draft) else item
-            for number, item in enumerate(read, 1)
-        )
-
-    monkeypatch.setattr(reading, "read_seeds", read_parts)
 
 
 BOTH = f"{FERRY}\n-----\n{TRAM}"

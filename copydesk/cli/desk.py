@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--draft", is_flag=True, help="Import as drafts.")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="The day of the edition; else today.")
 @click.option("--explain", is_flag=True, help="Print how each clipping was read, line by line.")
+@click.option("--update", is_flag=True, help="Merge clippings that changed into their briefs; PATH is either of them.")
 def import_(
     directory: str | None,
     dry_run: bool,
@@ -36,6 +38,7 @@ def import_(
     draft: bool,
     day: dt.date | None,
     explain: bool,
+    update: bool,
 ) -> None:
     """Turn new clippings in seeds/ into briefs in content/. What was imported before is left alone.
 
@@ -43,8 +46,14 @@ def import_(
     copydesk import                             all that is new
     copydesk import seeds/ferries.txt --draft   one, as a draft
     copydesk import --dry-run --explain         only show how they are read
+    copydesk import --update seeds/ferries.txt  it changed: merge it into its brief
     """
     root = common.folder(directory)
+    if update:
+        if draft or day or explain or not paths:
+            raise click.UsageError("--update takes briefs or clippings, and neither --draft, --date nor --explain")
+        _update(root, paths, dry_run=dry_run, as_json=as_json, quiet=quiet)
+        return
     with common.bar("reading clippings", hidden=quiet or as_json) as on_read:
         done = chores.import_seeds(
             root,
@@ -73,6 +82,30 @@ def import_(
         for made in done.made:
             click.echo(f"{made.seed} → {made.brief}")
         talk(f"{count(done.seeds, 'clipping')}, {len(done.made):,} {'would be ' if dry_run else ''}imported")
+    finish(done.problems, unconfigured=done.unconfigured)
+
+
+def _update(root: Path, paths: tuple[Path, ...], *, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """Merge, and say what came of it: the briefs, or in a dry run what would change in them."""
+    done = chores.update_briefs(root, paths, write=not dry_run)
+    tell(done.problems)
+    if as_json:
+        print_json(
+            {
+                "updated": [
+                    {"seed": item.seed, "brief": item.brief, "conflicts": item.conflicts} for item in done.updated
+                ],
+                "problems": [common.as_data(problem) for problem in done.problems],
+            }
+        )
+    elif not quiet:
+        for item in done.updated:
+            if dry_run:
+                before, after = item.before.splitlines(), item.text.splitlines()
+                click.echo("\n".join(difflib.unified_diff(before, after, item.brief, item.seed, lineterm="")))
+            marked = f", {count(item.conflicts, 'conflict')} to settle" if item.conflicts else ""
+            click.echo(f"{item.seed} → {item.brief}{marked}")
+        talk(f"{count(len(done.updated), 'brief')} {'would be ' if dry_run else ''}updated")
     finish(done.problems, unconfigured=done.unconfigured)
 
 

@@ -23,6 +23,9 @@ MAX_BYTES = 1_000_000
 _NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*+){25}", re.MULTILINE)
 _MOST_IN_A_PARAGRAPH = {"[": 400, "<": 1000, "`": 2000, "*": 4000, "_": 4000}
 
+# What git and `import --update` leave where two people changed the same. The line between, `=======`, makes headings.
+_MERGE_MARK = re.compile(r"^([<>])\1{6}(?: .*)?$", re.MULTILINE)
+
 # What other generators call it: Hugo, Jekyll, Eleventy, Pelican, Astro.
 SYNONYMS = {
     "tags": Synonym("topics"),
@@ -63,6 +66,8 @@ def parse_brief(path: str, data: bytes) -> Parsed:
         problem = Problem(where, message, "save the file as UTF-8", source=source.rstrip())
         return Parsed(None, "", (problem,))
     content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if unsettled := tuple(_unsettled(content, path)):
+        return Parsed(None, "", unsettled)
     parts = frontmatter.split(content, path)
     if isinstance(parts, Problem):
         return Parsed(None, "", (parts,))
@@ -89,6 +94,17 @@ def parse_brief(path: str, data: bytes) -> Parsed:
         key_lines=reading.key_lines,
     )
     return Parsed(brief, rendered.html, tuple(problems))
+
+
+def _unsettled(content: str, path: str) -> Iterator[Problem]:
+    """Find what a merge left for a person to settle: each place, by the first of its marks that is there."""
+    inside = False
+    for match in _MERGE_MARK.finditer(content):
+        if not inside:
+            where = Where(path, content.count("\n", 0, match.start()) + 1, 1)
+            hint = "keep what is right, and delete the marks"
+            yield Problem(where, "two versions are not settled yet", hint, source=match[0])
+        inside = match[1] == "<"
 
 
 def _lines_of(addresses: Iterable[str], parts: Split) -> dict[str, int]:

@@ -73,18 +73,9 @@ def read(
 
     ``path`` and ``first_line`` say where the text stands, for the messages. Never raises for what the text holds.
     """
-    reader = Tree(path, first_line, source.split("\n"), [], {}, {})
-    if not reader.is_safe(source):
+    reader, data = plain(source, path, first_line)
+    if data is None:
         return Reading(None, tuple(reader.problems), {})
-    try:
-        node = yaml.compose(source, Loader=LOADER)
-    except yaml.YAMLError as error:
-        reader.report_syntax(error)
-        return Reading(None, tuple(reader.problems), {})
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        reader.report((0, 0), "there should be keys here, like `title: …`")
-        return Reading(None, tuple(reader.problems), {})
-    data = reader.plain(node, ()) if node is not None else {}
     open_fields = {field.name for field in fields(cls) if str(field.type).startswith("dict[")}
     for name in open_fields & data.keys():
         data[name] = _guessed(data[name])
@@ -93,6 +84,22 @@ def read(
     lines = {str(at[0]): place[0] + first_line for at, place in reader.keys.items() if len(at) == 1}
     failed = has_errors(reader.problems)
     return Reading(None if failed else value, tuple(reader.problems), lines)
+
+
+def plain(source: str, path: str, first_line: int = 1) -> tuple[Tree, dict[str, Any] | None]:
+    """Read YAML text into plain data, each scalar as its text; None when it cannot be read. The tree has the places."""
+    reader = Tree(path, first_line, source.split("\n"), [], {}, {})
+    if not reader.is_safe(source):
+        return reader, None
+    try:
+        node = yaml.compose(source, Loader=LOADER)
+    except yaml.YAMLError as error:
+        reader.report_syntax(error)
+        return reader, None
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        reader.report((0, 0), "there should be keys here, like `title: …`")
+        return reader, None
+    return reader, reader.plain(node, ()) if node is not None else {}
 
 
 def _guessed(value: Any) -> Any:

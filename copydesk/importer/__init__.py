@@ -3,6 +3,7 @@
 from copydesk.importer.draft import Draft, Line, Step
 from copydesk.importer.passes import PASSES, read_seed, show_trail
 from copydesk.importer.seeds import Imported, Made, ignore, import_seeds
+from copydesk.importer.update import Updated, update_briefs
 
 __all__ = [
     "PASSES",
@@ -11,8 +12,10 @@ __all__ = [
     "Line",
     "Made",
     "Step",
+    "Updated",
     "ignore",
     "import_seeds",
     "read_seed",
     "show_trail",
+    "update_briefs",
 ]

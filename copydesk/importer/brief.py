@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from copydesk.importer.draft import Draft
 
 
-def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = False) -> str:
-    """Give the whole file; ``name`` is the last part of its identity. Keys without a value are left out."""
+def front_of(draft: Draft, name: str, today: dt.date, *, as_draft: bool = False) -> dict[str, Any]:
+    """Give the front matter; ``name`` is the last part of the identity. Keys without a value are left out."""
     source: dict[str, Any] = {
         "outlet": draft.outlet,
         "title": draft.printed or draft.headline,
@@ -24,21 +24,28 @@ def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = Fal
         "seed": draft.path,
         "sha256": draft.sha256,
     }
-    front: dict[str, Any] = {
-        "id": f"{today}-{name}",
-        "title": draft.headline,
-        "date": today,
-        "summary": draft.summary,
-        "status": "draft" if as_draft else "",
-        "topics": list(draft.topics),
-        "places": list(draft.places),
-        "people": list(draft.people),
-        "sources": [_filled(source)],
-        "via": list(draft.via),
-        "image": _filled({"caption": draft.caption, "credit": draft.credit}),
-        "lang": draft.lang,
-    }
-    return f"---\n{frontmatter.write(_filled(front))}---\n\n{write_body(draft.lines, draft.shown)}"
+    return _filled(
+        {
+            "id": f"{today}-{name}",
+            "title": draft.headline,
+            "date": today,
+            "summary": draft.summary,
+            "status": "draft" if as_draft else "",
+            "topics": list(draft.topics),
+            "places": list(draft.places),
+            "people": list(draft.people),
+            "sources": [_filled(source)],
+            "via": list(draft.via),
+            "image": _filled({"caption": draft.caption, "credit": draft.credit}),
+            "lang": draft.lang,
+        }
+    )
+
+
+def write_brief(draft: Draft, name: str, today: dt.date, *, as_draft: bool = False) -> str:
+    """Give the whole file, its front matter as ``front_of`` has it."""
+    front = frontmatter.write(front_of(draft, name, today, as_draft=as_draft))
+    return f"---\n{front}---\n\n{write_body(draft.lines, draft.shown)}"
 
 
 def _filled(keys: dict[str, Any]) -> dict[str, Any]:

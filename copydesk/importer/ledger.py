@@ -191,7 +191,7 @@ def _same_words(path: str, other: str) -> Problem:
 
 def _moved(path: str, record: Record) -> Problem:
     message = f"was {record.seed}, so it is not imported again"
-    return Problem(Where(path), message, f"its brief is {record.brief}" * bool(record.brief), "note")
+    return Problem(Where(path), message, f"it was imported as {record.brief}" * bool(record.brief), "note")
 
 
 def _displaced(record: Record) -> Problem:

@@ -63,7 +63,7 @@ def read_traces(root: Path) -> Traces:
             data = files.read_bytes(root / FOLDER / entry.path, MAX_BYTES)
         except files.UnreadableError:
             continue
-        path, front = f"{FOLDER}/{entry.path}", _front(data)
+        path, front = f"{FOLDER}/{entry.path}", front_matter(data)
         for trace in named_in(path, front):
             traces.by_seed.setdefault(trace.seed, []).append(trace)
             traces.by_sha256.setdefault(trace.sha256, []).append(trace)
@@ -76,7 +76,8 @@ def read_traces(root: Path) -> Traces:
     return traces
 
 
-def _front(data: bytes) -> str:
+def front_matter(data: bytes) -> str:
+    """Give the front matter of a file, as text; nothing where there is none."""
     match = _FRONT.match(data)
     return match[1].decode("utf-8", errors="replace").replace("\r\n", "\n") if match else ""
 
