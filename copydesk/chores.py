@@ -81,8 +81,8 @@ def import_seeds(
     done = _with_store(root, work)
     drafts = [made.draft for made in done.made]
     if explain and paths:
-        read = [importer.read_seed(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()]
-        drafts = [draft for draft in read if not isinstance(draft, Problem)]
+        read = [importer.read_seeds(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()]
+        drafts = [draft for articles in read for draft in articles if not isinstance(draft, Problem)]
     trails = tuple(importer.show_trail(draft) for draft in drafts) if explain else ()
     return Imported(done.made, done.seeds, trails, in_order(done.problems))
 

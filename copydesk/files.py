@@ -63,7 +63,7 @@ class Entry:
     why_not: str = ""
 
 
-def list_files(root: Path, *, not_folders: str = "/") -> tuple[Entry, ...]:
+def list_files(root: Path, *, not_folders: str | tuple[str, ...] = "/") -> tuple[Entry, ...]:
     """List everything below ``root`` that is not a folder, sorted by path; an absent folder is empty.
 
     Names that begin with a dot are left out. Links that lead out of ``root``, sockets, devices, pipes, and
@@ -73,7 +73,7 @@ def list_files(root: Path, *, not_folders: str = "/") -> tuple[Entry, ...]:
     return tuple(sorted(_walk(root, "", not_folders), key=attrgetter("path"))) if root.is_dir() else ()
 
 
-def _walk(root: Path, prefix: str, not_folders: str) -> Iterator[Entry]:
+def _walk(root: Path, prefix: str, not_folders: str | tuple[str, ...]) -> Iterator[Entry]:
     with os.scandir(root / prefix) as entries:
         for entry in entries:
             if entry.name.startswith("."):

@@ -14,7 +14,7 @@ from copydesk import chores, content, files, importer
 from copydesk.config import BaseUrl, Config, Zone
 from copydesk.importer import Draft, seeds, traces
 from copydesk.importer.brief import write_brief
-from copydesk.importer.passes import MAX_LINES
+from copydesk.importer.formats import MAX_LINES
 from copydesk.problems import Problem
 from tests.newsroom import NOW
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from copydesk.problems import Problem, Where
 
@@ -33,24 +34,28 @@ FEW_STRAYS = 4
 STRAY_SHARE = 0.005
 _WIDE_SHARE = 0.4
 _NARROW_SHARE = 0.05
+_NULS = 0.9
 _LEAST = 4
+_LATIN = ("iso8859-1", "ascii", "cp1252")
 
 
-def decode(data: bytes, path: str) -> tuple[str, str] | Problem:
-    """Give the text and the name of its encoding: by byte order mark, by NULs, UTF-8, else Windows-1252.
+def decode(data: bytes, path: str, declared: str = "") -> tuple[str, str] | Problem:
+    """Give the text and the name of its encoding: by byte order mark, by NULs, UTF-8, as declared, else Windows-1252.
 
     Declines to guess any further: bytes that are no text are a problem. The caller tells of Windows-1252.
 
     >>> decode("Café".encode(), "a.txt"), decode("Café".encode("cp1252"), "a.txt")
     (('Café', 'UTF-8'), ('Café', 'Windows-1252'))
-    >>> decode("Café au lait".encode("utf-16-be"), "a.txt")
-    ('Café au lait', 'UTF-16')
+    >>> decode("Café au lait".encode("utf-16-be"), "a.txt"), decode("Café au lait".encode("utf-32-le"), "a.txt")
+    (('Café au lait', 'UTF-16'), ('Café au lait', 'UTF-32'))
+    >>> decode("кафе".encode("koi8-r"), "a.html", "koi8-r")
+    ('кафе', 'koi8-r')
     """
     if not data.strip():
         return _empty(path)
     if kind := next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), ""):
         return Problem(Where(path), f"is no text but {kind}", "save the article as plain text (.txt)")
-    codec, name = next(((codec, name) for bom, codec, name in BOMS if data.startswith(bom)), (_wide(data), "UTF-16"))
+    codec, name = next(((codec, name) for bom, codec, name in BOMS if data.startswith(bom)), _wide(data))
     if not codec:
         strays = list(_CONTROL.finditer(data))
         if b"\0" in data or len(strays) > max(FEW_STRAYS, len(data) * STRAY_SHARE):
@@ -65,8 +70,7 @@ def decode(data: bytes, path: str) -> tuple[str, str] | Problem:
             line = data.count(b"\n", 0, error.start) + 1
             message = f"begins like {name} but is not (byte {error.start:,})"
             return Problem(Where(path, line), message, "save it as UTF-8")
-        # Five bytes have no meaning in Windows-1252; they show as the sign for what cannot be shown.
-        text, name = data.decode("cp1252", errors="replace"), "Windows-1252"
+        text, name = _as_declared(data, declared)
     return (text, name) if re.search(r"[^\W_]", text) else _empty(path)
 
 
@@ -74,18 +78,33 @@ def _empty(path: str) -> Problem:
     return Problem(Where(path), "is empty", "paste the article into it, or delete the file")
 
 
-def _wide(data: bytes) -> str:
-    """Recognise UTF-16 without a mark: in most scripts its high bytes are NULs where there are spaces and digits.
+def _as_declared(data: bytes, declared: str) -> tuple[str, str]:
+    """Read as a page or a mail says of itself; a browser, too, reads Latin-1 as Windows-1252."""
+    with suppress(LookupError, ValueError):
+        codec = codecs.lookup(declared).name if declared else ""
+        if codec and codec not in _LATIN and not codec.startswith(("utf", "idna", "punycode", "raw", "unicode")):
+            return data.decode(codec), codec
+    # Five bytes have no meaning in Windows-1252; they show as the sign for what cannot be shown.
+    return data.decode("cp1252", errors="replace"), "Windows-1252"
 
-    >>> _wide("Port Alder".encode("utf-16-le")), _wide("Port Alder".encode("utf-16-be")), _wide(b"Port Alder")
-    ('utf-16-le', 'utf-16-be', '')
+
+def _wide(data: bytes) -> tuple[str, str]:
+    """Recognise UTF-16 and UTF-32 without a mark: in most scripts high bytes are NULs where blanks and digits stand.
+
+    >>> _wide("Port Alder".encode("utf-16-le")), _wide("Port Alder".encode("utf-32-be")), _wide(b"Port Alder")
+    (('utf-16-le', 'UTF-16'), ('utf-32-be', 'UTF-32'), ('', ''))
     """
     half = len(data) // 2
-    if half < _LEAST or len(data) % 2:
-        return ""
+    if half < _LEAST or len(data) % 2 or b"\0" not in data:
+        return "", ""
+    first, second, third, fourth = (data[start::4].count(0) / (half / 2) for start in range(4))
+    if len(data) % 4 == 0 and min(first, second) > _NULS > _NARROW_SHARE > fourth:
+        return "utf-32-be", "UTF-32"
+    if len(data) % 4 == 0 and min(third, fourth) > _NULS > _NARROW_SHARE > first:
+        return "utf-32-le", "UTF-32"
     even, odd = data[::2].count(0) / half, data[1::2].count(0) / half
     if odd > _WIDE_SHARE and even < _NARROW_SHARE:
-        return "utf-16-le"
+        return "utf-16-le", "UTF-16"
     if even > _WIDE_SHARE and odd < _NARROW_SHARE:
-        return "utf-16-be"
-    return ""
+        return "utf-16-be", "UTF-16"
+    return "", ""

@@ -35,6 +35,7 @@ class Step:
 class Draft:
     """A clipping on its way to become a brief.
 
+    ``form`` is "page" where the lines are the pieces of a page's article, and else "text".
     ``part`` counts the articles of a clipping that holds several, from 1; 0 is a clipping that is one.
     ``lines`` are those that no pass has taken yet; after the last pass they are the body, of which the brief takes
     ``shown`` lines (None is all). A field that is empty was not found: nothing is ever invented. ``language`` is the
@@ -45,6 +46,7 @@ class Draft:
     path: str
     sha256: str = ""
     part: int = 0
+    form: str = "text"
     lines: tuple[Line, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     language: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from copydesk.files import Entry
     from copydesk.store import Store
 
 FOLDER = "seeds"
-SUFFIX = ".txt"
-MAX_BYTES = 2_000_000
+# What is read, and how large it may be. Pages and mails bring pictures along, which do not count as text.
+KINDS = {".txt": 2_000_000, ".html": 10_000_000, ".htm": 10_000_000}
+MAX_BYTES = max(KINDS.values())
+_PAGES = (".html", ".htm")
 # What stands in folders without being a clipping, and needs no word.
 SILENT = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini", ".gitkeep")
 
@@ -34,17 +38,20 @@ class Found:
     problems: tuple[Problem, ...]
 
 
+def most_bytes(path: str) -> int:
+    """Say how large a clipping may be, by the end of its name."""
+    return next((most for suffix, most in KINDS.items() if path.lower().endswith(suffix)), 0)
+
+
 def find_seeds(root: Path, store: Store, paths: Sequence[Path] = ()) -> Found:
     """Find the clippings below ``seeds/``; ``paths`` choose files or folders among them.
 
     A clipping that has not changed since the last time is not opened: its digest comes from the store.
     """
-    entries = [
-        entry
-        for entry in files.list_files(root / FOLDER, not_folders=SUFFIX)
-        if entry.path.lower().rpartition("/")[2] not in SILENT
-    ]
-    seeds = [entry for entry in entries if entry.path.lower().endswith(SUFFIX)]
+    listed = files.list_files(root / FOLDER, not_folders=tuple(KINDS))
+    entries = [entry for entry in listed if entry.path.lower().rpartition("/")[2] not in SILENT]
+    entries = _without_parts(entries)
+    seeds = [entry for entry in entries if most_bytes(entry.path)]
     problems = list(_misplaced(root, paths))
     chosen = frozenset(f"{FOLDER}/{entry.path}" for entry in entries if _is_chosen(root / FOLDER / entry.path, paths))
     digests: dict[str, str] = {}
@@ -57,11 +64,20 @@ def find_seeds(root: Path, store: Store, paths: Sequence[Path] = ()) -> Found:
     for entry in entries:
         path = f"{FOLDER}/{entry.path}"
         if entry not in seeds and path in chosen:
-            message = "is not a clipping that Copydesk reads yet"
-            problems.append(Problem(Where(path), message, "save the article as plain text (.txt)", "note"))
+            message = "is not a clipping that Copydesk reads"
+            problems.append(Problem(Where(path), message, f"it reads {', '.join(KINDS)}", "note"))
     return Found(
         digests, chosen & digests.keys(), frozenset(f"{FOLDER}/{entry.path}" for entry in seeds), tuple(problems)
     )
+
+
+def _without_parts(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out the folders that browsers save beside a page: ``ferries_files/`` beside ``ferries.html``."""
+    pages = [re.escape(entry.path.rpartition(".")[0]) for entry in entries if entry.path.lower().endswith(_PAGES)]
+    if not pages:
+        return list(entries)
+    parts = re.compile(rf"(?:{'|'.join(pages)})[-_.][^\W\d]+/")
+    return [entry for entry in entries if not parts.match(entry.path)]
 
 
 def _is_chosen(place: Path, paths: Sequence[Path]) -> bool:

@@ -33,6 +33,7 @@ def headline(draft: Draft) -> Draft:
     longer line close below. Where a page says its headline twice (as its address, its title, or in "the post …
     appeared first"), that decides. A clipping that begins with its text has none: its first words stand in, stay
     in the text, and a note says so. Never changes the words or their case.
+    Declines where the headline is known.
 
     >>> from copydesk.importer.draft import Draft
     >>> from copydesk.importer.lines import split_lines
@@ -40,6 +41,8 @@ def headline(draft: Draft) -> Draft:
     >>> found.headline, [line.text for line in found.lines]
     ('Four held after raid on the quay', ['Crime and courts'])
     """
+    if draft.headline:
+        return draft
     lines = [line for line in draft.lines if line.text]
     if not lines:
         return replace(draft, headline=draft.caption or draft.byline or draft.credit or draft.url or draft.path)
@@ -49,7 +52,7 @@ def headline(draft: Draft) -> Draft:
     if not candidates and first_long and not re.search(r"[.!?…]\s+\S", lines[0].text):
         candidates = [lines[0]]
     if not candidates:
-        return _without_headline(draft, next((line for line in lines if not shapes.furniture(line.text)), lines[0]))
+        return stand_in(draft, next((line for line in lines if not shapes.furniture(line.text)), lines[0]))
     chosen, why = _choose(candidates, lines, draft)
     title, name = outlet.split_suffix(chosen.text, draft)
     taken = [
@@ -117,7 +120,8 @@ def _same(one: str, other: str) -> bool:
     return texts.fold(re.sub(r"\W+", " ", one)) == texts.fold(re.sub(r"\W+", " ", other))
 
 
-def _without_headline(draft: Draft, line: Line) -> Draft:
+def stand_in(draft: Draft, line: Line) -> Draft:
+    """Let the first words of a line stand in for a headline; they stay in the text, and a note says so."""
     title = texts.first_sentences(line.text, 90)
     draft = replace(draft, headline=title, headline_at=line.number)
     draft = draft.step("headline", [line], "there is none: the first words stand in, and stay in the text", title)

@@ -104,6 +104,8 @@ def outlet(draft: Draft) -> Draft:
     line, "Source: …". Reads above and below the text, takes no line (``furniture`` does). Declines names in the text
     itself: they are somebody whom it cites.
     """
+    if draft.outlet:
+        return draft
     prose = [index for index, line in enumerate(draft.lines) if shapes.is_prose(line.text)]
     inner = range(prose[0], prose[-1] + 1) if prose else range(0)
     outside = [line for index, line in enumerate(draft.lines) if line.text and index not in inner]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import files
@@ -9,13 +10,13 @@ from copydesk.importer.address import address, day_in_address
 from copydesk.importer.byline import byline_and_date
 from copydesk.importer.cited import via
 from copydesk.importer.dateline import dateline
-from copydesk.importer.decode import decode
 from copydesk.importer.draft import Draft
+from copydesk.importer.formats import open_seed
 from copydesk.importer.furniture import head, inserts, tail
 from copydesk.importer.headline import headline
 from copydesk.importer.language import language
 from copydesk.importer.lead import shorten
-from copydesk.importer.lines import split_lines, unwrap
+from copydesk.importer.lines import unwrap
 from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from copydesk.config import Config
 
 SHOWN = 72
-MAX_LINES = 20_000
 
 # Facts first, since furniture tells some of them; what is left after the last pass is the body.
 PASSES: tuple[Callable[[Draft], Draft], ...] = (
@@ -51,33 +51,46 @@ PASSES: tuple[Callable[[Draft], Draft], ...] = (
     language,
 )
 
+# A page says most of its facts itself, and its lines are the article's alone.
+PAGE_PASSES: tuple[Callable[[Draft], Draft], ...] = (
+    repair,
+    picture,
+    tail,
+    inserts,
+    day_in_address,
+    shout,
+    dateline,
+    via,
+    suggest,
+    language,
+)
+
+
+def read_seeds(data: bytes, path: str, config: Config) -> tuple[Draft | Problem, ...]:
+    """Read a clipping; gives its articles in their order, or what prevents it. Never raises for what it holds."""
+    empty = Draft(path=path, sha256=files.digest(data), vocabulary=config.vocabulary, language=config.language)
+    opened = open_seed(data, empty)
+    if isinstance(opened, Problem):
+        return (opened,)
+    return tuple(_read(draft, config) for draft in opened)
+
 
 def read_seed(data: bytes, path: str, config: Config) -> Draft | Problem:
-    """Read a clipping; gives the problem if there is nothing in it to read. Never raises for what it holds."""
-    decoded = decode(data, path)
-    if isinstance(decoded, Problem):
-        return decoded
-    text, encoding = decoded
-    lines = split_lines(text)
-    if len(lines) > MAX_LINES:
-        message = f"has {len(lines):,} lines, and more than {MAX_LINES:,} are no article"
-        return Problem(Where(path, MAX_LINES), message, "divide it, or take it out of seeds/")
-    draft = Draft(
-        path=path,
-        sha256=files.digest(data),
-        lines=lines,
-        vocabulary=config.vocabulary,
-        language=config.language,
-    ).step("decode", [], f"read as {encoding}")
-    if encoding == "Windows-1252":
-        draft = draft.note("is not UTF-8, so it was read as Windows-1252", "check its accents, quotes and dashes")
-    for run in PASSES:
+    """Read a clipping that holds one article, or the first one of several."""
+    return read_seeds(data, path, config)[0]
+
+
+def _read(draft: Draft, config: Config) -> Draft:
+    """Send a draft through the passes."""
+    for run in PAGE_PASSES if draft.form == "page" else PASSES:
         draft = run(draft)
     draft = shorten(draft, config.import_.body)
     if not draft.outlet:
         draft = draft.note("does not say who published it", "add `outlet` to the brief's source")
     if not any(line.text for line in draft.lines):
         draft = draft.note("has a headline and no text", "paste the text into the brief")
+    if draft.form == "page":  # its pieces are counted, not the lines of its file
+        draft = replace(draft, notes=tuple(replace(note, where=Where(draft.path)) for note in draft.notes))
     return draft
 
 

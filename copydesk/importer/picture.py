@@ -28,6 +28,8 @@ _PICTURE = (
     r"|(?:photo|picture|image|foto)(?:s|graph)?(?: |-)?(?:by|credits?|courtesy(?: of)?|from|source|via|von|de|di|par))"
 )
 _CREDIT = r"(?:credits?|crédito|crédits?|bildnachweis|bildquelle|fotocredit|photographer|photograph(?:ed)? by)"
+# What stands before a maker's name.
+LABEL = rf"(?:{_PICTURE}(?: {_CREDIT})?|{_CREDIT})"
 _SOURCE = r"(?:quelle|bron|fuente|fonte|kilde|källa|źródło)"
 # Those that sell or give pictures and little else, and agencies, which are cited as well.
 _SELLERS = (

@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from copydesk import files
-from copydesk.importer.found import MAX_BYTES
-from copydesk.importer.passes import read_seed
+from copydesk.importer.found import most_bytes
+from copydesk.importer.passes import read_seeds
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -46,15 +46,10 @@ def read_files(
 def read_file(root: Path, config: Config, path: str) -> Reading:
     """Read one clipping: its articles, or the problem that prevents it."""
     try:
-        data = files.read_bytes(root / path, MAX_BYTES)
+        data = files.read_bytes(root / path, most_bytes(path))
     except files.UnreadableError as error:
         return (Problem(Where(path), f"cannot be read: {error}"),)
     return read_seeds(data, path, config)
-
-
-def read_seeds(data: bytes, path: str, config: Config) -> Reading:
-    """Read a clipping; gives its articles, in their order."""
-    return (read_seed(data, path, config),)
 
 
 @contextmanager
