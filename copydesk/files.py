@@ -132,9 +132,12 @@ def in_words(error: OSError) -> str:
     return words.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, in place of what is there."""
-    with _beside(path, data) as temporary:
+def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file whole or not at all, in place of what is there.
+
+    One that is not ``lasting`` may come out empty when the power fails in these seconds; it costs a fraction.
+    """
+    with _beside(path, data, lasting=lasting) as temporary:
         temporary.replace(path)
 
 
@@ -152,16 +155,17 @@ def create_bytes(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
-    """Write data to a temporary file in the same folder, flushed; it is gone when the block ends."""
+def _beside(path: Path, data: bytes, *, lasting: bool = True) -> Iterator[Path]:
+    """Write data to a temporary file in the same folder, flushed if it is lasting; it is gone when the block ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
-            file.flush()
-            os.fsync(descriptor)
+            if lasting:
+                file.flush()
+                os.fsync(descriptor)
         temporary.chmod(0o666 & ~_umask())
         yield temporary
     finally:

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
 
-from copydesk import files
-from copydesk.importer import Draft, read_seed, reading
 from tests.newsroom import CONFIG, PROJECT, Newsroom, brief
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from copydesk.config import Config
-    from copydesk.problems import Problem
 
 Thing = TypeVar("Thing")
 
@@ -64,17 +58,3 @@ def themed(tmp_path: Path) -> Newsroom:
     made.write("config.yaml", CONFIG)
     made.write("content/pier.md", brief("Pier closes", topics="[transport]", places="[Port Alder]"))
     return made
-
-
-@pytest.fixture
-def parted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a line of dashes divide a clipping into articles."""
-
-    def read_parts(data: bytes, path: str, config: Config) -> tuple[Draft | Problem, ...]:
-        read = [read_seed(part, path, config) for part in data.split(b"\n-----\n")]
-        return tuple(
-            replace(item, part=number, sha256=files.digest(data)) if isinstance(item, Draft) else item
-            for number, item in enumerate(read, 1)
-        )
-
-    monkeypatch.setattr(reading, "read_seeds", read_parts)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from copydesk import chores, files
+from copydesk.importer import seeds
 from copydesk.importer.ledger import read_ledger
 from tests.newsroom import NOW, KilledError, brief, kill_at
 
@@ -95,6 +96,15 @@ def test_no_seeds_is_no_problem(newsroom: Newsroom) -> None:
     assert (done.made, done.problems, done.seeds) == ((), (), 0)
 
 
+def test_a_clipping_that_is_named_and_known_is_told(imported: Newsroom) -> None:
+    paths = [imported.root / "seeds/ferry.txt"]
+    (known,) = run(imported, paths=paths).problems
+    assert (known.message, known.hint) == (f"was imported before, as {BRIEF}", "")
+    (imported.root / BRIEF).unlink()
+    (known,) = run(imported, paths=paths).problems
+    assert known.hint == "to import it anew, delete its line in content/.imported.jsonl"
+
+
 def test_nothing_is_written_on_a_dry_run(newsroom: Newsroom) -> None:
     newsroom.write("seeds/ferry.txt", FERRY)
     before = newsroom.tree("content")
@@ -149,11 +159,10 @@ def test_killed_at_any_disk_step_each_clipping_has_one_brief_in_the_end(
     newsroom.built()
 
 
-BOTH = f"{FERRY}\n-----\n{TRAM}"
+BOTH = f"{FERRY}\n-----\n\n{TRAM}"
 TWO = [BRIEF, BRIEF.replace("ferry-sinks", "tram-stops")]
 
 
-@pytest.mark.usefixtures("parted")
 def test_a_clipping_with_two_articles_is_two_briefs_once(newsroom: Newsroom) -> None:
     seed = newsroom.write("seeds/both.txt", BOTH)
     assert [made.brief for made in run(newsroom).made] == TWO
@@ -175,16 +184,21 @@ def test_a_clipping_with_two_articles_is_two_briefs_once(newsroom: Newsroom) -> 
     assert run(newsroom).made == ()
 
 
-@pytest.mark.usefixtures("parted")
-def test_a_clipping_with_an_article_that_cannot_be_read_is_not_imported_in_part(newsroom: Newsroom) -> None:
-    seed = newsroom.write("seeds/both.txt", f"{FERRY}\n-----\n\n")
-    done = run(newsroom)
-    assert (done.made, said(done)) == ((), {"is empty": "error"})
-    seed.write_text(BOTH, encoding="utf-8")
+def test_a_clipping_with_an_article_that_cannot_be_read_is_not_imported_in_part(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = newsroom.write("seeds/both.txt", BOTH)
+    with monkeypatch.context() as patch:
+        patch.setattr(seeds, "MAX_BRIEF_BYTES", 400)
+        seed.write_text(BOTH + "\nIt was long. " * 20, encoding="utf-8")
+        done = run(newsroom)
+        assert done.made == ()
+        assert [message[:26] for message, level in said(done).items() if level == "error"] == [
+            "is too long for one brief "
+        ]
     assert [made.brief for made in run(newsroom).made] == TWO
 
 
-@pytest.mark.usefixtures("parted")
 @pytest.mark.parametrize("edited", [False, True])
 def test_without_its_ledger_each_article_finds_its_brief(newsroom: Newsroom, edited: bool) -> None:  # noqa: FBT001
     newsroom.write("seeds/both.txt", BOTH)
@@ -199,7 +213,6 @@ def test_without_its_ledger_each_article_finds_its_brief(newsroom: Newsroom, edi
     assert [(record.part, record.brief) for record in records] == sorted([(1, first), (2, TWO[1])], key=lambda x: x[1])
 
 
-@pytest.mark.usefixtures("parted")
 @pytest.mark.parametrize("step", range(1, 50, 3))
 def test_killed_at_any_disk_step_each_article_has_one_brief_in_the_end(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: int

@@ -35,6 +35,8 @@ It was built in 1931, and nobody has counted its repairs since then.
 """
 TRAM = """Tram stops
 
+By Priya Nall
+
 The tram stopped on Tuesday at the bridge, the council said, and the bridge is to blame for that.
 
 Nobody knows when it will go on, and the passengers have walked home along the river in the rain.
@@ -255,25 +257,25 @@ def test_a_brief_learns_the_name_of_its_clipping_that_moved_and_changed(imported
     assert chores.import_seeds(imported.root, NOW).made == ()
 
 
-BOTH = f"{FERRY}\n-----\n{TRAM}"
+BOTH = f"{FERRY}\n-----\n\n{TRAM}"
 TRAM_BRIEF = "content/2026/11/24/tram-stops.md"
 
 
-@pytest.mark.usefixtures("parted")
 def test_each_article_of_a_clipping_goes_into_its_brief(newsroom: Newsroom) -> None:
     newsroom.write("seeds/both.txt", BOTH)
     chores.import_seeds(newsroom.root, NOW)
     change(newsroom, TRAM_BRIEF, ("and the bridge is to blame", "and the bridge is blamed"))
-    more = "Swans return\n\nThe swans came back on Friday, which nobody in the town had thought they would ever do."
+    swans = "The swans came back on Friday, which nobody in the town had thought they would ever do."
+    more = f"Swans return\n\nBy Leo Marsh\n\n{swans}"
     changed = BOTH.replace("on Monday", "on Sunday").replace("in the rain", "")
-    newsroom.write("seeds/both.txt", f"{more}\n-----\n{changed}")
+    newsroom.write("seeds/both.txt", f"{more}\n\n-----\n\n{changed}")
     done = update(newsroom, "seeds/both.txt")
     assert [(item.brief, item.conflicts) for item in done.updated] == [(BRIEF, 0), (TRAM_BRIEF, 0)]
     assert "on Sunday" in text_of(newsroom)
     assert "the bridge is blamed" in text_of(newsroom, TRAM_BRIEF)
     assert "in the rain" not in text_of(newsroom, TRAM_BRIEF)
     assert update(newsroom, TRAM_BRIEF).updated == ()
-    newsroom.write("seeds/both.txt", f"{more}\n-----\n{FERRY}")
+    newsroom.write("seeds/both.txt", f"{more}\n\n-----\n\n{FERRY}")
     done = update(newsroom, "seeds/both.txt")
     assert [problem.message for problem in done.problems if problem.level == "error"] == [
         f"no longer holds the article of {TRAM_BRIEF}"

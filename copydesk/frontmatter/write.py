@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # PyYAML escapes what lies outside of the basic plane when it writes double quotes: every emoji.
 _ASTRAL = re.compile(r"((?<!\\)(?:\\\\)*)\\U(000[1-9A-F][0-9A-F]{4}|0010[0-9A-F]{4})")
+TEXT = "tag:yaml.org,2002:str"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -25,8 +26,11 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _write_text(dumper: Any, value: str) -> Any:
-    plain = re.fullmatch(r"[^\W\d_][\w /()'’-]*(?<! )", value) and yaml.safe_load(value) == value
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
+    plain = (
+        re.fullmatch(r"[^\W\d_][\w /()'’-]*(?<! )", value)
+        and dumper.resolve(yaml.ScalarNode, value, (True, False)) == TEXT
+    )
+    return dumper.represent_scalar(TEXT, value, style=None if plain else '"')
 
 
 def _write_list(dumper: Any, value: list[Any]) -> Any:

@@ -94,7 +94,8 @@ def _write(root: Path, promise: Promise) -> bool:
 def _write_base(root: Path, promise: Promise) -> None:
     path = root / base_path(promise.record.brief_sha256)
     if _read(path) != promise.record.brief_sha256:
-        files.write_bytes(path, (promise.given or promise.text).encode())
+        # Known by its digest, so that an empty one counts as absent.
+        files.write_bytes(path, (promise.given or promise.text).encode(), lasting=False)
 
 
 def _read(path: Path) -> str:

@@ -21,10 +21,11 @@ from copydesk.problems import Problem, Where, has_errors
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.config import Config
+    from copydesk.importer.found import Found
     from copydesk.importer.ledger import Record
     from copydesk.importer.reading import Reading
     from copydesk.store import Store
@@ -96,7 +97,7 @@ def import_seeds(
         Problem(Where(record.seed), f"has a brief already: {record.brief}", "nothing was imported", "note")
         for record in known
     ]
-    problems += _known_already(found.digests, found.chosen, before) if paths else []
+    problems += _known_already(before, found, find) if paths else []
     if write:
         taken = _write(root, made, records, before, sorted_out.copies)
         problems += [Problem(Where(path), "has just been written by somebody else", "import again") for path in taken]
@@ -233,10 +234,11 @@ def _article(name: str, part: int) -> str:
     return f"{name} § {part}" if part else name
 
 
-def _known_already(digests: Mapping[str, str], chosen: Collection[str], records: Sequence[Record]) -> list[Problem]:
+def _known_already(records: Iterable[Record], found: Found, find: Callable[[Record], str]) -> list[Problem]:
     """Say of clippings that were asked for by name that they are not new."""
+    hint = f"to import it anew, delete its line in {ledger.NAME}"
     return [
-        Problem(Where(record.seed), f"was imported before, as {record.brief}", "", "note")
+        Problem(Where(record.seed), f"was imported before, as {record.brief}", "" if find(record) else hint, "note")
         for record in records
-        if record.seed in chosen and digests[record.seed] == record.sha256 and record.brief
+        if record.seed in found.chosen and found.digests[record.seed] == record.sha256 and record.brief
     ]

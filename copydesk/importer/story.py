@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ WORDS = 5
 SAME = 0.5
 FEWEST = 8
 KIND = "story"
-# A run of words in more texts than these is a set phrase: it does not suggest any further text.
-SUGGESTED = 20
+# A run of words in more texts than these is a set phrase.
+FEW = 20
+# Texts are compared that were met for a fourth of the runs that they would have to share.
+HITS = 1 / 4
+RUN = 4
 
 
 def fingerprint(lines: Iterable[Line]) -> bytes:
@@ -36,7 +40,10 @@ def overlap(one: bytes, other: bytes) -> float:
     >>> print(round(overlap(fingerprint([Line(text, 1)]), fingerprint([Line(text + " in the end.", 1)])), 1))
     1.0
     """
-    ours, theirs = _runs(one), _runs(other)
+    return _share(_runs(one), _runs(other))
+
+
+def _share(ours: set[int], theirs: set[int]) -> float:
     shorter = min(len(ours), len(theirs))
     return len(ours & theirs) / shorter if shorter >= FEWEST else 0.0
 
@@ -48,13 +55,27 @@ def same_stories(new: Mapping[str, bytes], known: Mapping[str, bytes]) -> Iterat
     for path, runs in sorted(everything.items()):
         for run in _runs(runs):
             holders.setdefault(run, []).append(path)
-    for path, runs in sorted(new.items()):
-        met = Counter(other for run in _runs(runs) for other in holders[run][:SUGGESTED] if other != path)
-        for other, shared in sorted(met.items()):
-            enough = shared >= FEWEST * SAME and (other not in new or other > path)
-            if enough and overlap(runs, everything[other]) >= SAME:
+    for path in sorted(new):
+        ours = _runs(new[path])
+        for other, hits in sorted(_suggested(path, [holders[run] for run in ours])):
+            least = SAME * min(len(ours), len(everything[other]) // RUN)
+            is_first = other not in new or other > path
+            if is_first and hits >= least * HITS and _share(ours, _runs(everything[other])) >= SAME:
                 yield path, other
 
 
+def _suggested(path: str, holders: Iterable[list[str]]) -> list[tuple[str, int]]:
+    """Give the texts that may be worth comparing, by who else holds the runs of one, and how often they were met.
+
+    A set phrase suggests its neighbours alone: nearly the same ones for all runs of texts that are nearly the same.
+    """
+    met = Counter[str]()
+    for paths in holders:
+        at = bisect_left(paths, path)
+        met.update(paths if len(paths) <= FEW else paths[max(0, at - 1) : at + 2])
+    del met[path]
+    return list(met.items())
+
+
 def _runs(fingerprints: bytes) -> set[int]:
-    return set(array("I", fingerprints[: len(fingerprints) // 4 * 4]))
+    return set(array("I", fingerprints[: len(fingerprints) // RUN * RUN]))
