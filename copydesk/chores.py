@@ -63,26 +63,36 @@ def import_seeds(
     now: dt.datetime,
     *,
     day: dt.date | None = None,
-    paths: Sequence[Path] = (),
+    paths: Sequence[Path | bytes] = (),
     draft: bool = False,
     write: bool = True,
     explain: bool = False,
     on_read: Callable[[int, int], None] = importer.ignore,
 ) -> Imported:
-    """Import the seeds that are new; with ``explain``, tell how the named (else the new) ones were read."""
+    """Import the seeds that are new; with ``explain``, tell how the named (else the new) ones were read.
+
+    What of ``paths`` lies outside of the site, or is the text itself, is kept in ``seeds/`` first.
+    """
     config, problems = read_config(root)
     if config is None:
         return Imported((), 0, (), problems, unconfigured=True)
     today = day or now.astimezone(config.zone).date()
 
     def work(store: Store) -> importer.Imported:
-        return importer.import_seeds(root, config, store, today, paths=paths, draft=draft, write=write, on_read=on_read)
+        known = {digest: path for path, digest in importer.find_seeds(root, store).digests.items()}
+        came = importer.receive(root, paths, config, today, known)
+        if paths and not came.paths:
+            return importer.Imported((), came.problems, 0)
+        return importer.import_seeds(root, config, store, today, came=came, draft=draft, write=write, on_read=on_read)
 
     done = _with_store(root, work)
     drafts = [made.draft for made in done.made]
     if explain and paths:
-        read = [importer.read_seeds(path.read_bytes(), path.as_posix(), config) for path in paths if path.is_file()]
-        drafts = [draft for articles in read for draft in articles if not isinstance(draft, Problem)]
+        named = [path for path in paths if not isinstance(path, bytes) and path.is_file()]
+        read = [importer.read_seeds(path.read_bytes(), path.as_posix(), config) for path in named]
+        seen = {draft.sha256 for draft in drafts}
+        known = [draft for articles in read for draft in articles if not isinstance(draft, Problem)]
+        drafts += [draft for draft in known if draft.sha256 not in seen]
     trails = tuple(importer.show_trail(draft) for draft in drafts) if explain else ()
     return Imported(done.made, done.seeds, trails, in_order(done.problems))
 

@@ -15,7 +15,7 @@ from copydesk.config import BaseUrl, Config, Vocabulary, Zone
 from copydesk.importer import Draft
 from copydesk.importer.brief import write_brief
 from copydesk.problems import Problem
-from tests.newsroom import NOW
+from tests.newsroom import NOW, PROJECT
 
 if TYPE_CHECKING:
     from tests.newsroom import Newsroom
@@ -368,3 +368,89 @@ def test_several_articles_of_one_file_become_several_briefs(newsroom: Newsroom) 
     made, _ = imported(newsroom)
     assert sorted(made) == ["content/2026/11/24/ferry-late-again.md", "content/2026/11/24/tram-on-time.md"]
     assert imported(newsroom)[0] == {}
+
+
+# What comes from outside.
+
+
+def call(newsroom: Newsroom, *words: str, pasted: str | bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "copydesk", "import", "-C", str(newsroom.root), "--now", NOW.isoformat(), *words]
+    given = pasted if isinstance(pasted, bytes) else pasted.encode()
+    return subprocess.run(command, input=given, capture_output=True, check=False, cwd=PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "seed"),
+    [
+        (FERRY, "seeds/2026-11-24-ferry-late-again.txt"),
+        (PAGE, "seeds/2026-11-24-ferry-sinks-off-wend-is-lost.html"),
+        (f"\ufeff{FERRY}", "seeds/2026-11-24-ferry-late-again.txt"),
+    ],
+)
+def test_what_is_pasted_is_kept_and_imported(newsroom: Newsroom, pasted: str, seed: str) -> None:
+    done = call(newsroom, "-", pasted=pasted)
+    assert done.returncode == 0, done.stderr
+    assert newsroom.tree("seeds") == {seed.removeprefix("seeds/"): pasted.encode()}
+    assert f"seed: {seed}" in next(iter(newsroom.tree("content/2026").values())).decode().replace('"', "")
+
+
+def test_what_is_pasted_twice_is_kept_once(newsroom: Newsroom) -> None:
+    call(newsroom, "-", pasted=FERRY)
+    done = call(newsroom, "-", pasted=FERRY)
+    assert done.returncode == 0
+    assert b"was imported before" in done.stderr
+    assert len(newsroom.tree("seeds")) == len(newsroom.tree("content/2026")) == 1
+
+
+def test_other_words_under_the_same_headline_are_kept_beside_them(newsroom: Newsroom) -> None:
+    call(newsroom, "-", pasted=FERRY)
+    call(newsroom, "-", pasted=f"Ferry late again\n\n{THIRD}\n")
+    assert sorted(newsroom.tree("seeds")) == ["2026-11-24-ferry-late-again-2.txt", "2026-11-24-ferry-late-again.txt"]
+
+
+@pytest.mark.parametrize(
+    "pasted", [b"", b"  \n", b"\x00\x01\x02", b"%PDF-1.7 x", PAGE.replace(ARTICLE, "").encode()[:400]]
+)
+def test_what_is_pasted_and_no_clipping_is_not_kept(newsroom: Newsroom, pasted: bytes) -> None:
+    done = call(newsroom, "-", pasted=pasted)
+    assert done.returncode == 1
+    assert b"standard input: error: " in done.stderr
+    assert newsroom.tree("seeds") == {}
+
+
+def test_files_and_folders_outside_are_copied_into_seeds_and_stay_as_they_are(newsroom: Newsroom) -> None:
+    outside = newsroom.root.parent / f"{newsroom.root.name}-downloads"
+    away = type(newsroom)(outside)
+    away.write("page.html", PAGE)
+    away.write("saved/ferry.txt", FERRY)
+    away.write("saved/notes.pdf", "%PDF-1.7")
+    newsroom.write("seeds/page.html", "<h1>Another page of that name</h1>" + ARTICLE)
+    before = away.tree(".")
+    made, problems = imported(newsroom, paths=[outside / "page.html", outside / "saved"])
+    assert sorted(made.values()) == ["seeds/page-2.html", "seeds/saved/ferry.txt"]
+    assert away.tree(".") == before
+    assert [problem.message for problem in problems if problem.where.path.endswith(".pdf")]
+    assert newsroom.tree("seeds")["page-2.html"] == PAGE.encode()
+
+
+def test_a_dry_run_writes_nothing_and_shows_what_came_from_outside(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/tram.txt", TRAM)
+    before = newsroom.tree(".")
+    done = call(newsroom, "--dry-run", "--explain", "-", pasted=FERRY)
+    assert done.returncode == 0, done.stderr
+    assert "Ferry late again" in done.stdout.decode()
+    assert "Tram on time" not in done.stdout.decode()
+    after = newsroom.tree(".")
+    assert {name: data for name, data in after.items() if ".copydesk" not in name} == {
+        name: data for name, data in before.items() if ".copydesk" not in name
+    }
+
+
+def test_one_path_that_cannot_be_read_stops_no_other(newsroom: Newsroom) -> None:
+    newsroom.write("seeds/ferry.txt", FERRY)
+    missing = newsroom.root / "seeds/none.txt"
+    made, problems = imported(
+        newsroom, paths=[missing, newsroom.root / "seeds/ferry.txt", newsroom.root / "config.yaml"]
+    )
+    assert list(made.values()) == ["seeds/ferry.txt"]
+    assert len([problem for problem in problems if problem.level == "error"]) == 2

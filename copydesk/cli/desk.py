@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import sys
 from pathlib import Path
 
 import click
 
-from copydesk import chores
+from copydesk import chores, importer
 from copydesk.cli import common
 from copydesk.cli.common import count, finish, print_json, talk, tell
 
@@ -42,8 +43,12 @@ def import_(
 ) -> None:
     """Turn new clippings in seeds/ into briefs in content/. What was imported before is left alone.
 
+    A PATH outside of seeds/ is copied there first; - takes what is pasted or piped.
+
     \b
     copydesk import                             all that is new
+    copydesk import ~/Downloads/page.html       a saved page
+    pbpaste | copydesk import -                 the clipboard
     copydesk import seeds/ferries.txt --draft   one, as a draft
     copydesk import --dry-run --explain         only show how they are read
     copydesk import --update seeds/ferries.txt  it changed: merge it into its brief
@@ -54,12 +59,13 @@ def import_(
             raise click.UsageError("--update takes briefs or clippings, and neither --draft, --date nor --explain")
         _update(root, paths, dry_run=dry_run, as_json=as_json, quiet=quiet)
         return
+    given = [_pasted() if path == Path("-") else path for path in dict.fromkeys(paths)]
     with common.bar("reading clippings", hidden=quiet or as_json) as on_read:
         done = chores.import_seeds(
             root,
             common.moment(now),
             day=day,
-            paths=paths,
+            paths=given,
             draft=draft,
             write=not dry_run,
             explain=explain,
@@ -83,6 +89,13 @@ def import_(
             click.echo(f"{made.seed} → {made.brief}")
         talk(f"{count(done.seeds, 'clipping')}, {len(done.made):,} {'would be ' if dry_run else ''}imported")
     finish(done.problems, unconfigured=done.unconfigured)
+
+
+def _pasted() -> bytes:
+    """Read what is pasted or piped, to its end."""
+    if sys.stdin.isatty():
+        talk("paste the article, then press Ctrl-D on a line of its own (Ctrl-Z and Enter on Windows)")
+    return sys.stdin.buffer.read(importer.MAX_BYTES + 1)
 
 
 def _update(root: Path, paths: tuple[Path, ...], *, dry_run: bool, as_json: bool, quiet: bool) -> None:

@@ -10,7 +10,7 @@ from copydesk import files
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.files import Entry
@@ -43,16 +43,21 @@ def most_bytes(path: str) -> int:
     return next((most for suffix, most in KINDS.items() if path.lower().endswith(suffix)), 0)
 
 
-def find_seeds(root: Path, store: Store, paths: Sequence[Path] = ()) -> Found:
+def find_seeds(
+    root: Path, store: Store, paths: Sequence[Path] = (), arriving: Mapping[str, bytes] | None = None
+) -> Found:
     """Find the clippings below ``seeds/``; ``paths`` choose files or folders among them.
+
+    ``arriving`` are clippings that are to be there, too, path to bytes.
 
     A clipping that has not changed since the last time is not opened: its digest comes from the store.
     """
     listed = files.list_files(root / FOLDER, not_folders=tuple(KINDS))
     entries = [entry for entry in listed if entry.path.lower().rpartition("/")[2] not in SILENT]
-    entries = _without_parts(entries)
+    entries = without_parts(entries)
     seeds = [entry for entry in entries if most_bytes(entry.path)]
-    problems = list(_misplaced(root, paths))
+    arriving = arriving or {}
+    problems = list(_misplaced(root, [path for path in paths if path not in {root / name for name in arriving}]))
     chosen = frozenset(f"{FOLDER}/{entry.path}" for entry in entries if _is_chosen(root / FOLDER / entry.path, paths))
     digests: dict[str, str] = {}
     for name, digest in store.digests(FOLDER, root / FOLDER, seeds, MAX_BYTES).items():
@@ -66,16 +71,17 @@ def find_seeds(root: Path, store: Store, paths: Sequence[Path] = ()) -> Found:
         if entry not in seeds and path in chosen:
             message = "is not a clipping that Copydesk reads"
             problems.append(Problem(Where(path), message, f"it reads {', '.join(KINDS)}", "note"))
-    return Found(
-        digests, chosen & digests.keys(), frozenset(f"{FOLDER}/{entry.path}" for entry in seeds), tuple(problems)
-    )
+    digests |= {path: files.digest(data) for path, data in arriving.items()}
+    everything = {f"{FOLDER}/{entry.path}" for entry in seeds} | arriving.keys()
+    return Found(digests, (chosen | arriving.keys()) & digests.keys(), frozenset(everything), tuple(problems))
 
 
-def _without_parts(entries: Sequence[Entry]) -> list[Entry]:
+def without_parts(entries: Iterable[Entry]) -> list[Entry]:
     """Leave out the folders that browsers save beside a page: ``ferries_files/`` beside ``ferries.html``."""
+    entries = list(entries)
     pages = [re.escape(entry.path.rpartition(".")[0]) for entry in entries if entry.path.lower().endswith(_PAGES)]
     if not pages:
-        return list(entries)
+        return entries
     parts = re.compile(rf"(?:{'|'.join(pages)})[-_.][^\W\d]+/")
     return [entry for entry in entries if not parts.match(entry.path)]
 

@@ -17,7 +17,7 @@ from copydesk.importer.passes import read_seeds
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.config import Config
@@ -32,10 +32,18 @@ Reading = tuple["Draft | Problem", ...]
 
 
 def read_files(
-    root: Path, paths: Sequence[str], config: Config, on_read: Callable[[int, int], None]
+    root: Path,
+    paths: Sequence[str],
+    config: Config,
+    on_read: Callable[[int, int], None],
+    arriving: Mapping[str, bytes],
 ) -> dict[str, Reading]:
-    """Read clippings, in their order; ``on_read`` is told how many are done, and of how many."""
-    found: dict[str, Reading] = {}
+    """Read clippings, in their order; ``on_read`` is told how many are done, and of how many.
+
+    Those that are still ``arriving`` are read from memory.
+    """
+    found = {path: read_seeds(arriving[path], path, config) for path in paths if path in arriving}
+    paths = [path for path in paths if path not in arriving]
     with mapping(len(paths)) as mapped:
         for path, reading in zip(paths, mapped(partial(read_file, root, config), paths), strict=True):
             found[path] = reading

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import files, text
 from copydesk.importer import journal, ledger, story
+from copydesk.importer.arrivals import EVERYTHING, keep
 from copydesk.importer.brief import write_brief
 from copydesk.importer.draft import Draft
 from copydesk.importer.found import find_seeds
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from copydesk.config import Config
+    from copydesk.importer.arrivals import Arrivals
     from copydesk.importer.found import Found
     from copydesk.importer.ledger import Record
     from copydesk.importer.reading import Reading
@@ -63,12 +65,12 @@ def import_seeds(
     store: Store,
     today: dt.date,
     *,
-    paths: Sequence[Path] = (),
+    came: Arrivals = EVERYTHING,
     draft: bool = False,
     write: bool = True,
     on_read: Callable[[int, int], None] = ignore,
 ) -> Imported:
-    """Make briefs of the clippings that are new; ``paths`` narrows the choice, ``write`` false changes nothing.
+    """Make briefs of the clippings that are new, of all of them or those that ``came``; without ``write`` keep none.
 
     A clipping that cannot be read is a problem; the others are imported all the same. One that holds several articles
     is imported whole or not at all. ``on_read`` is told how many are read, and of how many. Raises ``OSError`` when
@@ -76,12 +78,14 @@ def import_seeds(
     """
     if write:
         journal.recover(root)
-    found = find_seeds(root, store, paths)
+        keep(root, came)
+    arriving = {} if write else came.new
+    found = find_seeds(root, store, came.paths, arriving)
     before, broken = ledger.read_ledger(root)
     if has_errors(broken):
-        return Imported((), (*found.problems, *broken), len(found.chosen))
+        return Imported((), (*came.problems, *found.problems, *broken), len(found.chosen))
     sorted_out = ledger.sort_out(found.digests, before, found.chosen)
-    readings = read_files(root, sorted_out.new, config, on_read)
+    readings = read_files(root, sorted_out.new, config, on_read, arriving)
     drafts = _whole(readings)
     traces = read_traces(root) if drafts else Traces()
     known, fresh = _adopt(traces, drafts)
@@ -89,15 +93,15 @@ def import_seeds(
     records = ledger.with_records(sorted_out.records, known)
     find = finder(root, records)
     records, told = look_after(root, sorted_out.changed, records, found.digests, find)
-    records, gone = look_for(frozenset() if paths else found.everything, records, find)
-    problems = [*found.problems, *_unread(readings), *too_long, *sorted_out.notes, *told, *gone]
+    records, gone = look_for(frozenset() if came.paths else found.everything, records, find)
+    problems = [*came.problems, *found.problems, *_unread(readings), *too_long, *sorted_out.notes, *told, *gone]
     problems += _same_stories(made, store, records, write=write)
     problems += [note for item in made for note in item.draft.notes]
     problems += [
         Problem(Where(record.seed), f"has a brief already: {record.brief}", "nothing was imported", "note")
         for record in known
     ]
-    problems += _known_already(before, found, find) if paths else []
+    problems += _known_already(before, found, find) if came.paths else []
     if write:
         taken = _write(root, made, records, before, sorted_out.copies)
         problems += [Problem(Where(path), "has just been written by somebody else", "import again") for path in taken]

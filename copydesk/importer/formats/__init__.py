@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from typing import TYPE_CHECKING
 
 from copydesk.importer.formats.html import read_page
@@ -11,9 +13,21 @@ from copydesk.problems import Problem
 if TYPE_CHECKING:
     from copydesk.importer.draft import Draft
 
-__all__ = ["MAX_LINES", "open_seed"]
+__all__ = ["MAX_LINES", "kind_of", "open_seed"]
 
 PAGES = (".html", ".htm")
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def kind_of(data: bytes) -> str:
+    """Give the ending that a clipping without a name should have; text unless it clearly is something else.
+
+    >>> kind_of(b"<!DOCTYPE html><p>Ferry sinks"), kind_of(b"<b>Ferry</b> sinks")
+    ('.html', '.txt')
+    """
+    return ".html" if _PAGE.match(data.removeprefix(codecs.BOM_UTF8)) else ".txt"
 
 
 def open_seed(data: bytes, draft: Draft) -> tuple[Draft, ...] | Problem:
