@@ -39,6 +39,7 @@ _LEADS = re.compile(r"[:?!…]$|[:?!]\s|^(?:more|by|from|follow)\b", re.IGNORECA
 # Below what somebody said elsewhere: ``— Lotte Amery (@lotte) November 20, 2026``.
 _QUOTED = re.compile(r"^[—–-].*\(@\w+\)|\bsays:?$")
 _READING = re.compile(trade.READING, re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*,?\s*(?:of|for|with|to|that|and|when|as|was|is|were|has|von|und|de|du|et|y)\b")
 _THE = re.compile(r"\b(?:the|der|die|das|el|la|le|les|il|lo)\b", re.IGNORECASE)
 _FILED = re.compile(r"(?:posted |filed |published )?(?:in|under|tags?:|categor(?:y|ies):)\s", re.IGNORECASE)
 _OPEN = re.compile(
@@ -136,7 +137,9 @@ def _read(line: str, outlets: tuple[str, ...], day_first: bool | None) -> About 
         return None
     if left:
         short = all(shapes.count(words) <= LABEL and not shapes.ends(words) for words in left)
-        in_sentence = not about.dated and found and _OPEN.search(text, 0, found[0].start)
+        in_sentence = not about.dated and any(
+            _OPEN.search(text, 0, item.start) or _GOES_ON.match(text, item.end) for item in found
+        )
         if not found or not short or len(left) > MOST_LABELS or in_sentence or shapes.ends(line.rstrip(" :")):
             return None
         about = replace(about, loose=True)

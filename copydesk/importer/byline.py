@@ -260,6 +260,8 @@ def _stands_alone(told: Told, place: Place, lines: Sequence[Line]) -> bool:
     """Say whether a lone name stands between headline and text, rather than in a list."""
     index = told.index
     after = index + 1 < len(lines) and shapes.is_prose(lines[index + 1].text)
-    first = index == place.headline or (index and shapes.is_prose(lines[index - 1].text))
+    below = index and shapes.is_prose(lines[index - 1].text)
+    first = index == place.headline or below
     marked = unmarked(told.lines[0].text) != told.lines[0].text.strip()
-    return place.headline <= index <= place.start and bool(after or first) and not marked
+    between = place.headline <= index <= place.start or (index == place.start + 1 and after and below)
+    return bool(between and (after or first)) and not marked

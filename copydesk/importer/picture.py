@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.importer import shapes
+from copydesk.importer.about import read_about
 from copydesk.importer.fame import spell
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def read_picture(line: str) -> tuple[str, str] | None:
         caption, credit = line[: match.start()].strip(" |–—-("), _close(match["credit"].strip(" .,|/"))
         sure = pattern not in {_BELOW, _BRACKETED} or bool(_SELLER.search(credit))
         if pattern is _AFTER_BAR:
-            sure = shapes.count(caption) >= CAPTION_LEAST and "/" not in caption
+            sure = shapes.count(caption) >= CAPTION_LEAST and "/" not in caption and not read_about(caption)
         elif pattern is _IN_BRACKETS:
             sure = bool(spell(credit))
         elif _MANY.match(line):

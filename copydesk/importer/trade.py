@@ -59,7 +59,7 @@ ROLE_NOUN = (
     r"|giornalista|corrispondente|inviat[oa]|redatt(?:ore|rice)|collaborat(?:ore|rice)|repórter|jornalista"
     r"|correspondente|colunista|verslaggever|redacteur|columnist|skribent|redaktør|redaktör|krönikör|medarbetare"
     r"|medarbejder|dziennikarka?|redaktorka|muhabiri?|editörü?|yazar\u0131?|корреспондент|обозреватель|журналист(?:ка)?"
-    r"|редактор|автор|toimittaja|wartawan"
+    r"|редактор|автор|toimittaja|wartawan|기자|특파원|記者|记者|編集委員"
 )
 ROLE = rf"(?:(?:{ROLE_START}) ?)*(?:{ROLE_NOUN})"
 PARTICLE = r"(?:de|da|di|del|della|dos|das|do|van|von|der|den|zu|bin|ibn|al|el|la|le|du|des|y|ter|te|ten|af|av|e|dr\.)"
