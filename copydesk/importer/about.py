@@ -130,8 +130,9 @@ def _read(line: str, outlets: tuple[str, ...], day_first: bool | None) -> About 
         rest = f"{rest[: item.start]} | {rest[item.end :]}"
     about = About(outlet=outlet, dated=bool(found and _PUBLISHED.search(text)))
     left = []
+    sentence = shapes.ends(line) and shapes.count(line) > SENTENCE
     for segment in _SEGMENTS.split(rest.replace(outlet or "\0", " | ")):
-        about, words = _segment(about, segment, dated=bool(found))
+        about, words = _segment(about, segment, dated=bool(found) and not sentence)
         left += [words] if re.search(r"[^\W\d_]", words) else []
     if not (about.byline or found):
         return None

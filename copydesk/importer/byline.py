@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from copydesk.importer.draft import Draft, Line
 
 FAR, FEW = 12, 40
+SHORTEST = 5
 MOST_AUTHORS = 8
 HEAD_WORDS = 12
 LONG = 80
@@ -259,7 +260,8 @@ def _believed(told: Told, place: Place, lines: Sequence[Line]) -> bool:
 def _stands_alone(told: Told, place: Place, lines: Sequence[Line]) -> bool:
     """Say whether a lone name stands between headline and text, rather than in a list."""
     index = told.index
-    after = index + 1 < len(lines) and shapes.is_prose(lines[index + 1].text)
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    after = shapes.ends(following) and shapes.count(following) >= SHORTEST
     below = index and shapes.is_prose(lines[index - 1].text)
     first = index == place.headline or below
     marked = unmarked(told.lines[0].text) != told.lines[0].text.strip()

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import shapes
+from copydesk.importer import shapes, trade
 from copydesk.importer.about import read_about
 from copydesk.importer.fame import spell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from copydesk.importer.draft import Draft, Line
 
 CREDIT_WORDS = 10
@@ -155,6 +157,17 @@ def _is_bare(line: Line) -> bool:
     return bool(re.fullmatch(_AGENCIES, line.text.strip(" ()")))
 
 
+def _wires(lines: Sequence[Line]) -> set[int]:
+    """Find agencies that stand beside a date: they wrote the text."""
+    filled = [index for index, line in enumerate(lines) if line.text]
+    found = set()
+    for before, index, after in zip([-1, *filled], filled, [*filled[1:], -1], strict=False):
+        if trade.WIRE.fullmatch(lines[index].text):
+            dated = [read_about(lines[other].text) for other in (before, after) if other >= 0]
+            found |= {index} if any(about and (about.published or about.updated) for about in dated) else set()
+    return found
+
+
 def picture(draft: Draft) -> Draft:
     """Find who made the picture, and its caption; take the lines that are nothing else.
 
@@ -162,7 +175,8 @@ def picture(draft: Draft) -> Draft:
     caption that names what the credit is, goes: a name of an agency may be cited there. Declines captions without a
     credit: they read like any other line.
     """
-    read = [read_picture(line.text) for line in draft.lines]
+    authors = _wires(draft.lines)
+    read = [read_picture(line.text) if index not in authors else None for index, line in enumerate(draft.lines)]
     prose = [index for index, line in enumerate(draft.lines) if not read[index] and shapes.is_prose(line.text)]
     inner = range(prose[DEEP - 1], prose[-1] + 1) if len(prose) > DEEP else range(0)
     beside = range(prose[0] - NEAR, prose[-1] + NEAR) if prose else range(len(draft.lines))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from copydesk.importer.draft import Line
 
 START = 200
-NEAR, FEW = 3, 5
+NEAR, FEW = 6, 5
 
 _NAME = r"(?P<who>[^\W\d_][^\s,:;!?()]*(?: (?:[^\W\d_]\.|[^\s,:;.!?()]+)){1,3})"
 _BIO = re.compile(
@@ -47,7 +47,7 @@ def find_author(below: Sequence[Line], text: Sequence[Line]) -> tuple[str, Line]
     """
     last = [*text[-NEAR:], *below]
     for line in last:
-        if who := subject(line.text):
+        if (who := subject(line.text)) and not _is_told_of(who, [other for other in text if other != line]):
             return who, line
     for line in (other for other in last if len(other.text) <= LONGEST):
         for pattern in _SIGNED:
@@ -68,11 +68,21 @@ def find_author(below: Sequence[Line], text: Sequence[Line]) -> tuple[str, Line]
     return None
 
 
+def _is_told_of(who: str, text: Sequence[Line]) -> bool:
+    """Say whether a text speaks of somebody: then a line about that person is one of its own."""
+    name = re.compile(rf"(?<!\w){re.escape(who.rpartition(' ')[2])}(?!\w)")
+    return any(name.search(line.text) and not line.text.startswith(who) for line in text)
+
+
 def _signs(text: str, *, alone: bool) -> str:
     """Give the name that a line under the text is: of a desk, an agency, or, where nothing else follows, a person."""
     text = text.strip("© ")
     if wire := trade.WIRE.match(text):
-        return wire["name"].removesuffix("-infocom") if re.fullmatch(r"(?:-infocom.*)?", text[wire.end() :]) else ""
+        return (
+            wire["name"].removesuffix("-infocom")
+            if re.fullmatch(r"(?:-infocom)?(?:,? dpa:.*)?", text[wire.end() :])
+            else ""
+        )
     if korean := re.fullmatch(r"(?:\S+ ){0,4}(?P<who>[가-힣]{2,4}) ?(?:선임)?기자(?: \S+@\S+)?", text):
         return korean["who"]
     if names.is_desk(text) and shapes.count(text) <= NEAR:
