@@ -24,6 +24,8 @@ BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|approx|Prof|Sr|Sra|Gen|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
@@ -112,11 +114,10 @@ def count_words(text: str) -> int:
     >>> count_words("Three short words"), count_words("港の渡し船")
     (3, 3)
     """
-    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]", text))
-    return (
-        len(re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", re.sub(r"[\u3040-\u30ff\u3400-\u9fff]", " ", text)))
-        + (wide + 1) // 2
-    )
+    if text.isascii():
+        return len(_WORD.findall(text))
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2
 
 
 def direction(language: str) -> str:

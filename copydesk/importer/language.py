@@ -111,7 +111,7 @@ def _by_words(words: list[str]) -> str:
     met = Counter(words)
 
     def count(known: frozenset[str]) -> int:
-        return sum(met[word] for word in known)
+        return sum(met[word] for word in known & met.keys())
 
     best = max(SMALL_WORDS, key=lambda name: count(SMALL_WORDS[name]))
     ours = SMALL_WORDS[best]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -133,5 +134,6 @@ def _trim(name: str) -> str:
     return re.sub(r"^the (?=[A-Z])", "", shorter)
 
 
+@lru_cache(maxsize=shapes.SEEN)
 def _same(name: str) -> str:
     return re.sub(r"^the ", "", " ".join(name.replace("\u2019", "'").casefold().split()))
