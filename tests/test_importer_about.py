@@ -148,6 +148,8 @@ def test_a_line_below_the_text_tells_of_the_author(below: tuple[str, ...], names
         "Lotte Amery: a life at the river",
         "Port Alder, a town of reporters",
         "LinkedIn Facebook X",
+        "Levered Gate and Kingrind K4",
+        "* Sluice Gate Mender (oak, with a brass lock)",
         "이미지 확대보기",
     ],
 )

@@ -158,7 +158,7 @@ def _read_line(
         return Told(About(byline=who), (line,), index, TOLD)
     if (_PARTED.search(text) or re.search(r" [A-Z]{2}", text)) and (who := _person_and_house(text)):
         return Told(About(byline=who), (line,), index, TOLD)
-    who = people(names.without_address(text))
+    who = people(names.without_address(text)) if "(" not in text or "@" in text else ""
     if not who or line.number <= draft.headline_at or _is_subject(who, draft, lines[place.start : place.start + DEEP]):
         return None
     return Told(About(byline=who, guessed=True), (line,), index, BESIDE if _beside(lines, read, index) else LONE)

@@ -200,6 +200,7 @@ def looks_like_person(line: str) -> bool:
         and any(word[0].isupper() for word in words)
         and (line.isupper() or not any(len(word) > SHORT - 2 and word.isupper() and "." not in word for word in words))
         and not _HUMPED.search(line)
+        and not any(map(str.isdigit, line))
         and not {word.casefold().strip(".,’'") for word in words} & trade.NO_NAMES
         and not any(word.casefold().endswith(("’s", "'s")) for word in words)
         and not is_house(line)
