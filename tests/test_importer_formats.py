@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 import time
@@ -454,3 +455,239 @@ def test_one_path_that_cannot_be_read_stops_no_other(newsroom: Newsroom) -> None
     )
     assert list(made.values()) == ["seeds/ferry.txt"]
     assert len([problem for problem in problems if problem.level == "error"]) == 2
+
+
+# Notes in Markdown.
+
+NOTE = f"""---
+title: "Ferry sinks off Wend"
+author:
+  - "[[Lotte Amery]]"
+  - Ed Lorimer
+published: 2026-11-19
+created: 2026-11-24
+source: https://wendwire.example/ferry?utm_source=x
+site: Wend Wire
+tags: [clippings]
+---
+
+# Ferry sinks off Wend
+
+![A ferry](boat.jpg)
+
+**{FIRST}** It was [late](https://a.example/b_(c)), as *always*.
+
+## What is known
+
+- one `boat`
+- [x] two ~~boats~~
+
+> {SECOND}
+
+5 * 3 is 15, and snake_case_names stay; \\*so\\* do these. <script>alert(1)</script>
+"""
+
+
+def test_a_note_is_read_with_the_facts_of_its_front_matter() -> None:
+    draft = read(NOTE, "seeds/a.md")
+    assert (draft.headline, draft.byline) == ("Ferry sinks off Wend", "Lotte Amery and Ed Lorimer")
+    assert (draft.outlet, draft.url) == ("Wend Wire", "https://wendwire.example/ferry")
+    assert draft.published == dt.date(2026, 11, 19)
+
+
+def test_the_text_of_a_note_stays_what_a_reader_saw() -> None:
+    assert body(read(NOTE, "seeds/a.md")) == [
+        f"{FIRST} It was late, as always.",
+        "What is known",
+        "• one boat",
+        "• two boats",
+        SECOND,
+        "5 * 3 is 15, and snake_case_names stay; *so* do these. alert(1)",
+    ]
+
+
+def test_nothing_of_a_note_acts_in_the_brief() -> None:
+    marks = "[x](javascript:alert(1)) <img src=x onerror=alert(1)> &lt;script&gt;\n\n    <script>a()</script>"
+    hostile = f"# Ferry\n\n{FIRST} {marks}\n"
+    written = write_brief(read(hostile, "seeds/a.md"), "a", NOW.date())
+    rendered = content.html.render(written.split("---\n", 2)[2]).html
+    assert "<script" not in rendered
+    assert "onerror" not in rendered
+    assert "href" not in rendered
+
+
+@pytest.mark.parametrize(
+    "front", ["---\ntitle: [a, b\n", "---\n- x\n---\n", "---\n&a [*a]: x\n---\n", "---\n" + "a: &x\n" * 100_000]
+)
+def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
+    start = time.perf_counter()
+    importer.read_seeds(f"{front}\nFerry late again\n\n{FIRST}\n".encode(), "seeds/a.md", CONFIG)
+    assert time.perf_counter() - start < 5
+
+
+def test_a_note_without_front_matter_takes_its_first_heading() -> None:
+    draft = read(f"# Ferry late again\n\n{FIRST}\n", "seeds/a.md")
+    assert (draft.headline, body(draft)) == ("Ferry late again", [FIRST])
+
+
+# Mails.
+
+
+def mail(
+    text: str, *headers: str, subject: str = "Ferry late again", sender: str = "Wend Wire <a@wend.example>"
+) -> str:
+    head = [f"From: {sender}", f"Subject: {subject}", "Date: Thu, 19 Nov 2026 14:05:00 +0100", *headers]
+    return "\n".join([*head, "", text])
+
+
+LETTER = "List-Unsubscribe: <https://wend.example/stop>"
+
+
+def test_a_newsletter_tells_its_outlet_and_its_moment() -> None:
+    draft = read(mail(f"{FIRST}\n\n{SECOND}\n", LETTER), "seeds/a.eml")
+    assert (draft.headline, draft.outlet, draft.byline) == ("Ferry late again", "Wend Wire", "")
+    assert draft.published == dt.datetime(2026, 11, 19, 14, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    assert body(draft) == [FIRST, SECOND]
+
+
+def test_who_writes_for_a_house_is_the_author() -> None:
+    draft = read(
+        mail(f"{FIRST}\n\n{SECOND}\n", LETTER, sender="Lotte Amery at Wend Wire <a@wend.example>"), "seeds/a.eml"
+    )
+    assert (draft.byline, draft.outlet) == ("Lotte Amery", "Wend Wire")
+
+
+@pytest.mark.parametrize(
+    "mark", ["Begin forwarded message:", "---------- Forwarded message ---------", "-----Original Message-----"]
+)
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_a_forward_is_read_through(mark: str, quote: str) -> None:
+    inner = [
+        "From: Wend Wire <a@wend.example>",
+        "Date: 18 Nov 2026 08:00",
+        "Subject: Ferry late again",
+        "",
+        FIRST,
+        "",
+        SECOND,
+    ]
+    text = "\n".join(["Look at this!", "", quote + mark, quote.strip(), *(f"{quote}{line}" for line in inner)])
+    sender = "Mara Ellison <mara@home.example>"
+    draft = read(mail(text, subject="Fwd: Ferry late again", sender=sender), "seeds/a.eml")
+    assert (draft.headline, draft.byline, draft.published) == ("Ferry late again", "", None)
+    assert body(draft) == [FIRST, SECOND]
+
+
+def test_a_mail_by_somebody_has_neither_outlet_nor_day() -> None:
+    draft = read(mail(f"{FIRST}\n\n{SECOND}\n", sender="Mara Ellison <mara@home.example>"), "seeds/a.eml")
+    assert (draft.outlet, draft.byline, draft.published) == ("", "", None)
+
+
+def multipart(plain: str, html: str, *more: str) -> str:
+    parts = [f"Content-Type: text/plain; charset=utf-8\n\n{plain}", f"Content-Type: text/html; charset=utf-8\n\n{html}"]
+    both = "\n".join(["", *(f"--b\n{part}" for part in parts), "--b--"])
+    inner = f"--a\nContent-Type: multipart/alternative; boundary=b\n{both}"
+    text = "\n".join([inner, *(f"--a\n{part}" for part in more), "--a--"])
+    return mail(text, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=a", LETTER)
+
+
+def test_a_stub_of_text_gives_way_to_the_page() -> None:
+    draft = read(multipart("View this mail in your browser.", PAGE), "seeds/a.eml")
+    assert draft.headline == "Ferry late again"
+    assert body(draft)[0] == FIRST
+    assert "• It had sunk before." in body(draft)
+
+
+def test_text_that_is_more_than_a_stub_wins_and_attachments_are_told() -> None:
+    attached = 'Content-Type: application/pdf\nContent-Disposition: attachment; filename="tide.pdf"\n\nJVBERi0='
+    text = f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{FIRST.upper()}"
+    draft = read(multipart(text, PAGE, attached), "seeds/a.eml")
+    assert body(draft)[:2] == [FIRST, SECOND]
+    assert any("tide.pdf" in note.message for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset", "data"),
+    [
+        ("quoted-printable", "utf-8", "Caf=C3=A9 f=\n=C3=BCr alle. "),
+        ("base64", "iso-8859-1", "Q2Fm6SBm/HIgYWxsZS4g"),
+        ("8bit", "x-nobody-knows", "Café für alle. "),
+    ],
+)
+def test_a_mail_is_read_in_its_encoding(encoding: str, charset: str, data: str) -> None:
+    headers = (
+        "MIME-Version: 1.0",
+        f"Content-Type: text/plain; charset={charset}",
+        f"Content-Transfer-Encoding: {encoding}",
+    )
+    assert body(read(mail(data, *headers), "seeds/a.eml")) == ["Café für alle."]
+
+
+BAD_MAIL: dict[str, str | bytes] = {
+    "no head": FIRST,
+    "no text": mail(""),
+    "nested": "From: a\nContent-Type: multipart/mixed; boundary=a\n\n"
+    + "--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 5_000,
+    "many parts": "From: a\nContent-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nx\n" * 5_000 + "--a--",
+    "bytes": b"From: a\n\n\x00\x01\x02\x03\x04\x05\x06\x07",
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("case", BAD_MAIL)
+def test_a_mail_that_is_none_is_a_named_problem(case: str) -> None:
+    start = time.perf_counter()
+    assert refused(BAD_MAIL[case], "seeds/a.eml").message
+    assert time.perf_counter() - start < 5
+
+
+# What cannot be read, in every form.
+
+ENDINGS = (".txt", ".html", ".md", ".eml")
+BAD = {
+    "binary": b"\x7fELF\x02\x01\x01\x00" * 100,
+    "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "empty": b"",
+    "blanks": b" \n\t\n ",
+    "NULs": b"Ferry\x00sinks\x00 off Wend and nobody knows \x00",
+    "5 MB": b"The ferry sank. " * 350_000,
+    "200,000 lines": b"Ferry sinks\n" * 200_000,
+    "broken UTF-16": b"\xff\xfeF\x00e\x00r",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_no_clipping_is_a_named_problem_and_the_others_go_on(
+    newsroom: Newsroom, case: str, ending: str
+) -> None:
+    newsroom.write(f"seeds/bad{ending}", BAD[case])
+    newsroom.write("seeds/ferry.txt", FERRY)
+    done = call(newsroom)
+    assert done.returncode == 1
+    assert f"seeds/bad{ending}".encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert list(newsroom.tree("content/2026")) == ["11/24/ferry-late-again.md"]
+    assert newsroom.tree("seeds")[f"bad{ending}"] == BAD[case]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_seed_that_is_no_file_is_a_named_problem(newsroom: Newsroom, ending: str) -> None:
+    (newsroom.root / f"seeds/folder{ending}").mkdir(parents=True)
+    (newsroom.root / f"seeds/link{ending}").symlink_to("/etc/passwd")
+    (newsroom.root / f"seeds/loop{ending}").symlink_to(f"loop{ending}")
+    os.mkfifo(newsroom.root / f"seeds/pipe{ending}")
+    newsroom.write("seeds/ferry.txt", FERRY)
+    made, problems = imported(newsroom)
+    assert list(made.values()) == ["seeds/ferry.txt"]
+    errors = sorted(problem.where.path for problem in problems if problem.level == "error")
+    assert errors == [f"seeds/{name}{ending}" for name in ("folder", "link", "loop", "pipe")]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_line_of_a_megabyte_and_undecodable_bytes_are_read_or_refused_in_a_moment(ending: str) -> None:
+    for data in (b"Ferry " * 170_000, b"F\x81\x8d\x8f\x90\x9d " * 1000, b"Ferry sinks\n\n" + b"\xff\xfe" * 1000):
+        start = time.perf_counter()
+        for item in importer.read_seeds(data, f"seeds/a{ending}", CONFIG):
+            assert isinstance(item, Draft | Problem)
+        assert time.perf_counter() - start < 10

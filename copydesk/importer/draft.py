@@ -35,7 +35,8 @@ class Step:
 class Draft:
     """A clipping on its way to become a brief.
 
-    ``form`` is "page" where the lines are the pieces of a page's article, and else "text".
+    ``form`` is "page" where the lines are the pieces of a page's article, "mail" where they are those of a mail's text,
+    and else "text", where they have the numbers that they have in the file.
     ``part`` counts the articles of a clipping that holds several, from 1; 0 is a clipping that is one.
     ``lines`` are those that no pass has taken yet; after the last pass they are the body, of which the brief takes
     ``shown`` lines (None is all). A field that is empty was not found: nothing is ever invented. ``language`` is the

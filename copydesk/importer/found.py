@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = "seeds"
 # What is read, and how large it may be. Pages and mails bring pictures along, which do not count as text.
-KINDS = {".txt": 2_000_000, ".html": 10_000_000, ".htm": 10_000_000}
+KINDS = {".txt": 2_000_000, ".md": 2_000_000, ".html": 10_000_000, ".htm": 10_000_000, ".eml": 25_000_000}
 MAX_BYTES = max(KINDS.values())
 _PAGES = (".html", ".htm")
 # What stands in folders without being a clipping, and needs no word.

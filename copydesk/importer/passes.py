@@ -89,7 +89,7 @@ def _read(draft: Draft, config: Config) -> Draft:
         draft = draft.note("does not say who published it", "add `outlet` to the brief's source")
     if not any(line.text for line in draft.lines):
         draft = draft.note("has a headline and no text", "paste the text into the brief")
-    if draft.form == "page":  # its pieces are counted, not the lines of its file
+    if draft.form != "text":  # its pieces are counted, not the lines of its file
         draft = replace(draft, notes=tuple(replace(note, where=Where(draft.path)) for note in draft.notes))
     return draft
 

@@ -34,13 +34,16 @@ def as_read(draft: Draft, encoding: str) -> Draft:
     return draft
 
 
-def part_articles(text: str, draft: Draft) -> tuple[Draft, ...] | Problem:
-    """Give a draft for each article of a text; a text of absurdly many lines is a problem."""
-    lines = split_lines(text)
+def part_articles(text: str, draft: Draft, above: int = 0, *, divided: bool = True) -> tuple[Draft, ...] | Problem:
+    """Give a draft for each article of a text, or for all of it, without its lines ``above``.
+
+    A text of absurdly many lines is a problem.
+    """
+    lines = split_lines(text)[above:]
     if len(lines) > MAX_LINES:
         message = f"has {len(lines):,} lines, and more than {MAX_LINES:,} are no article"
         return Problem(Where(draft.path, MAX_LINES), message, "divide it, or take it out of seeds/")
-    parts = divide_articles(lines)
+    parts = divide_articles(lines) if divided else [lines]
     if len(parts) == 1:
         return (replace(draft, lines=lines),)
     drafts = []
