@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.importer import shapes, trade, wording
+from copydesk.importer import shapes, signs, trade
+from copydesk.importer.fame import fame, spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from copydesk.importer.draft import Draft
 
 MOST_WORDS = 6
 
-_FOLLOW = re.compile(
-    rf"^(?i:follow|like|find|join) (?:[Tt]he |us |)(?P<name>[A-ZÀ-Þ].+?) (?:on|at) (?i:{wording.NETWORK})\b"
-)
-_APPEARED = re.compile(
-    r"(?:^the (?:post|article) .+ )?\b(?:appeared first|first appeared|(?:originally|first) (?:published|appeared))"
-    r" (?:on|in|at|by) (?P<name>[^.]+?(?:\.\w{2,4})?)\.?$",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"^(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:(?:\d{4})(?:\s*[-–]\s*\d{2,4})?,?\s*)?(?:by )?(?P<name>[^\W\d_].*)$",
-    re.IGNORECASE,
-)
-_COPYRIGHT_END = re.compile(
-    r"[.,|–—]\s.*$|\s*(?:\d{4}|,? (?:inc|llc|ltd|limited|gmbh|ag|plc|s\.a|co|corp)\b).*$"
-    r"|\s*(?:all rights|todos los|alle rechte).*$",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(r"^(?:source|quelle|fuente|outlet|publication)\s*:\s*(?P<name>[^\W\d_].{1,60})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:\||::|[-–—·•])\s+")
 
 
@@ -70,7 +54,7 @@ def looks_like_outlet(name: str, vocabulary: Iterable[str] = ()) -> str:
     >>> looks_like_outlet("The Globe and Mail"), looks_like_outlet("Alder Weekly"), looks_like_outlet("Post Holdings")
     ('The Globe and Mail', 'Alder Weekly', '')
     """
-    if found := known(name, (*vocabulary, *trade.OUTLETS)):
+    if found := known(name, vocabulary) or spell(name):
         return found
     words = name.split()
     if 1 < len(words) <= MOST_WORDS and re.fullmatch(trade.PRESS, words[-1]) and words[0][:1].isupper():
@@ -101,9 +85,9 @@ def split_suffix(line: str, draft: Draft) -> tuple[str, str]:
 def outlet(draft: Draft) -> Draft:
     """Find who published the text.
 
-    In this order of trust: a line that is a name of the vocabulary, "appeared first on", "follow … on", a copyright
-    line, "Source: …". Reads above and below the text, takes no line (``furniture`` does). Declines names in the text
-    itself: they are somebody whom it cites.
+    A line that is a name of the vocabulary is trusted most; else the signs of the page are weighed: copyright,
+    "appeared first on", "more from", its newsletter, its staff, its addresses, the end of its title. Reads all lines,
+    takes none (``furniture`` does). Declines where two names weigh nearly the same, and outlets that the text cites.
     """
     if draft.outlet:
         return draft
@@ -114,24 +98,22 @@ def outlet(draft: Draft) -> Draft:
         parts = [line.text, *re.split(r"\s*[|*•·]\s*", line.text)]
         if found := next((name for part in parts if (name := known(part, draft.vocabulary.outlets))), ""):
             return replace(draft, outlet=found).step("outlet", [line], "a name of the vocabulary")
-    for pattern, why in (
-        (_APPEARED, "says where it appeared"),
-        (_FOLLOW, "asks to follow it"),
-        (_COPYRIGHT, "its copyright"),
-        (_SOURCE, "names the source"),
-    ):
-        for line in outside:
-            match = pattern.search(line.text)
-            name = _trim(match["name"]) if match else ""
-            if name and shapes.count(name) <= MOST_WORDS and not re.match(r"(?i)(?:us|me|our|this|the author)\b", name):
-                name = known(name, draft.vocabulary.outlets) or name
-                return replace(draft, outlet=name).step("outlet", [line], why)
-    return draft
+    found_signs = signs.read_signs(draft.lines)
+    key = signs.best(signs.weigh(found_signs, draft.lines))
+    telling = [sign for sign in found_signs if signs.key_of(sign.name) == key]
+    if not key or not telling:
+        return draft
+    name = _spelled(key, telling, draft)
+    strongest = max(telling, key=lambda sign: sign.weight)
+    why = ", ".join(dict.fromkeys(sign.why for sign in sorted(telling, key=lambda sign: -sign.weight)))
+    return replace(draft, outlet=name).step("outlet", [strongest.line], why, name)
 
 
-def _trim(name: str) -> str:
-    shorter = _COPYRIGHT_END.sub("", name.strip()).strip(" .,-–—|")
-    return re.sub(r"^the (?=[A-Z])", "", shorter)
+def _spelled(key: str, telling: Sequence[signs.Sign], draft: Draft) -> str:
+    """Give a name as the vocabulary has it, as it is known, or as the page writes it most; last, its address."""
+    written = Counter(sign.name for sign in telling if "." not in sign.name)
+    most = max(written, key=lambda name: (written[name], -len(name))) if written else telling[0].name
+    return known(most, draft.vocabulary.outlets) or fame().names.get(key, "") or re.sub(r"^the (?=[A-Z])", "", most)
 
 
 @lru_cache(maxsize=shapes.SEEN)
