@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LIST = "outlets.txt"
+# The same names come again and again: the answers for so many of them are kept.
+SEEN = 16_384
+
+
+_MARKS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ def fame() -> Fame:
     return Fame(MappingProxyType(names), MappingProxyType(hosts))
 
 
+@lru_cache(maxsize=SEEN)
 def squash(name: str) -> str:
     """Give a name without case, accents, blanks, marks, and the article before it.
 
@@ -46,9 +52,10 @@ def squash(name: str) -> str:
     """
     if not name.isascii():
         name = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    return re.sub(r"\W+", "", re.sub(r"^the\s+", "", name.casefold()))
+    return _MARKS.sub("", name.casefold().removeprefix("the "))
 
 
+@lru_cache(maxsize=SEEN)
 def spell(name: str) -> str:
     """Give a well-known outlet's name as it spells it, or an empty text.
 

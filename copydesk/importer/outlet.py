@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from copydesk.importer import shapes, signs, trade
+from copydesk.importer import shapes, signs, trade, weighing
 from copydesk.importer.fame import fame, spell
 
 if TYPE_CHECKING:
@@ -96,17 +96,16 @@ def outlet(draft: Draft) -> Draft:
     outside = [line for index, line in enumerate(draft.lines) if line.text and index not in inner]
     for line in outside:
         parts = [line.text, *re.split(r"\s*[|*•·]\s*", line.text)]
-        if found := next((name for part in parts if (name := known(part, draft.vocabulary.outlets))), ""):
-            return replace(draft, outlet=found).step("outlet", [line], "a name of the vocabulary")
-    found_signs = signs.read_signs(draft.lines)
-    key = signs.best(signs.weigh(found_signs, draft.lines))
-    telling = [sign for sign in found_signs if signs.key_of(sign.name) == key]
-    if not key or not telling:
+        if name := next((given for part in parts if (given := known(part, draft.vocabulary.outlets))), ""):
+            return replace(draft, outlet=name).step("outlet", [line], "a name of the vocabulary")
+    found = signs.read_signs(draft.lines)
+    key, chance = weighing.weigh(weighing.traits(found, [line for line in draft.lines if line.text]))
+    if chance < weighing.ENOUGH:
         return draft
+    telling = [sign for sign in found if signs.key_of(sign.name) == key]
     name = _spelled(key, telling, draft)
-    strongest = max(telling, key=lambda sign: sign.weight)
-    why = ", ".join(dict.fromkeys(sign.why for sign in sorted(telling, key=lambda sign: -sign.weight)))
-    return replace(draft, outlet=name).step("outlet", [strongest.line], why, name)
+    why = ", ".join(dict.fromkeys(sign.why for sign in telling))
+    return replace(draft, outlet=name).step("outlet", dict.fromkeys(sign.line for sign in telling), why, name)
 
 
 def _spelled(key: str, telling: Sequence[signs.Sign], draft: Draft) -> str:

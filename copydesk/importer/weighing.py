@@ -1,0 +1,140 @@
+"""Weighing the signs of who published a page: each name's traits, their weights, and the name that has most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import exp, log1p
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from copydesk.importer import signs
+from copydesk.importer.fame import fame, squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from copydesk.importer.draft import Line
+    from copydesk.importer.signs import Sign
+
+# A name has to have this chance among all on the page, and among none of them.
+ENOUGH = 0.25
+FIRST = 4
+MOST = 8
+MOST_WRITTEN = 20
+MOST_LABELS = 10
+RUN_WORDS = 4
+PARAGRAPH = 200
+LONG = 4
+# How much each trait speaks for a name: fitted to pages of many sites by `benchmarks/train_outlet.py`, and rounded.
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "mail": 0.8,
+        "host": 0.2,
+        "names": 0.7,
+        "works": 0.3,
+        "home": 0.4,
+        "appeared": 0.8,
+        "opens": -0.6,
+        "starts": -0.3,
+        "owns": -0.8,
+        "part": -0.3,
+        "suffix": 0.1,
+        "rights": -0.3,
+        "kinds": 1.5,
+        "addressed": 0.4,
+        "only an address": 0.3,
+        "first": 0.6,
+        "after": 0.8,
+        "often": 0.5,
+        "labels": 0.5,
+        "famous": 1.6,
+        "agency": -0.8,
+        "small": -1.0,
+        "plain": -0.5,
+        "long": -0.4,
+    }
+)
+NONE = 3.1
+_ADDRESSES = frozenset({"mail", "host"})
+_COUNTED = ("mail", "host", "names", "works", "home", "appeared", "opens", "starts", "owns", "part", "suffix", "rights")
+# Their names stand below texts that others published.
+_WIRES = frozenset(
+    "associatedpress reuters thomsonreuters afp agencefrancepresse dpa canadianpress efe ansa".split()  # noqa: SIM905
+)
+_PLAIN = frozenset({"names", "alone", "part"})
+
+
+def traits(found: Iterable[Sign], lines: Sequence[Line]) -> dict[str, dict[str, float]]:
+    """Give what can be said of each name that the signs give, by its squashed form."""
+    text = "\n".join(line.text for line in lines)
+    small = set(re.findall(r"(?<![\w.@/-])[^\W\d_A-Z]+(?![\w@]|\.\w)", text))
+    told: dict[str, list[Sign]] = {}
+    for sign in found:
+        told.setdefault(signs.key_of(sign.name), []).append(sign)
+    often, labels = _often(told, text), _labels(lines)
+    end = lines[-1].number if lines else 0
+    known = fame().names
+    prose = [line.number for line in lines if len(line.text) > PARAGRAPH]
+    after = prose[-1] if prose else end
+    given: dict[str, dict[str, float]] = {}
+    for key, those in told.items():
+        kinds = Counter(sign.kind for sign in those)
+        written = Counter(sign.name for sign in those).most_common(1)[0][0]
+        numbers = {sign.line.number for sign in those}
+        given[key] = {
+            **{kind: log1p(min(MOST, kinds[kind])) for kind in _COUNTED},
+            "kinds": len(kinds.keys() - _PLAIN),
+            "addressed": bool(kinds.keys() & _ADDRESSES and kinds.keys() - _ADDRESSES),
+            "only an address": not kinds.keys() - _ADDRESSES,
+            "first": min(numbers) <= FIRST,
+            "after": any(number > after for number in numbers),
+            "often": log1p(min(MOST_WRITTEN, often[key])),
+            "labels": log1p(min(MOST_LABELS, labels[key])),
+            "famous": key in known,
+            "agency": key in _WIRES,
+            "small": key in small,
+            "plain": " " not in written and written[1:] == written[1:].lower(),
+            "long": written.count(" ") >= LONG,
+        }
+    return given
+
+
+def weigh(given: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
+    """Give the name with the most weight, and its chance; names within or around it are no rivals."""
+    weights = {
+        key: sum(WEIGHTS.get(trait, 0.0) * value for trait, value in those.items()) for key, those in given.items()
+    }
+    if not weights:
+        return "", 0.0
+    best = max(weights, key=lambda key: (weights[key], key))
+    chances = {key: exp(weight) for key, weight in weights.items()}
+    kin = sum(chance for key, chance in chances.items() if key in best or best in key)
+    return best, kin / (sum(chances.values()) + exp(NONE))
+
+
+def _often(keys: Iterable[str], text: str) -> Counter[str]:
+    """Count how often the page writes a name, of one to four words with capitals."""
+    found: Counter[str] = Counter()
+    wanted = set(keys)
+    for run in signs.RUN.findall(text):
+        words = [squash(re.sub(r"[’']s$", "", word)) for word in run.split()]
+        for start in range(len(words)):
+            for length in range(1, min(RUN_WORDS, len(words) - start) + 1):
+                key = "".join(words[start : start + length])
+                if key in wanted:
+                    found[key] += 1
+    return found
+
+
+def _labels(lines: Sequence[Line]) -> Counter[str]:
+    """Count in how many different short lines a name comes first."""
+    found: Counter[str] = Counter()
+    for text in {signs.BULLET.sub("", line.text) for line in lines}:
+        words = text.split()
+        if 0 < len(words) <= signs.MOST_WORDS:
+            key = ""
+            for word in words[:RUN_WORDS]:
+                key += squash(word)
+                found[key] += 1
+    return found
