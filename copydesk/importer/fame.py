@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LIST = "outlets.txt"
 # The same names come again and again: the answers for so many of them are kept.
 SEEN = 16_384
+# In letters: shorter names may be other words in capitals, longer ones of one word are known without their article.
+SHORT, LONG = 3, 8
 
 
 _MARKS = re.compile(r"\W+")
@@ -59,15 +61,17 @@ def squash(name: str) -> str:
 def spell(name: str) -> str:
     """Give a well-known outlet's name as it spells it, or an empty text.
 
-    A name of one word is a word of the language, too: it needs its article, where it has one, and its capitals.
+    Needs its capitals, since many names are words of the language; one of a single word needs its article, too.
 
-    >>> spell("the new york times"), spell("Reuters"), spell("Sun"), spell("The Sun"), spell("nature")
+    >>> spell("New York Times"), spell("REUTERS"), spell("Sun"), spell("The Sun"), spell("the new york times")
     ('The New York Times', 'Reuters', '', 'The Sun', '')
     """
     known = fame().names.get(squash(name), "")
-    bare = known.removeprefix("The ")
-    if known and " " not in bare:
-        given = re.sub(r"^the ", "The ", name)
-        if given not in {known, known.upper()} and not (given == bare and len(bare) > len("Guardian")):
-            return ""
-    return known
+    if not known or known[:1].isdigit():
+        return known
+    bare, given = known.removeprefix("The "), re.sub(r"^[Tt]he ", "", name)
+    shouts = given == given.upper() and (" " in bare or len(bare) > SHORT)
+    if given.replace("’", "'") != bare.replace("’", "'") and not shouts:
+        return ""
+    alone = " " not in bare and bare != known and len(bare) <= LONG
+    return known if not alone or given != name or shouts else ""

@@ -95,9 +95,13 @@ def outlet(draft: Draft) -> Draft:
     inner = range(prose[0], prose[-1] + 1) if prose else range(0)
     outside = [line for index, line in enumerate(draft.lines) if line.text and index not in inner]
     for line in outside:
-        parts = [line.text, *re.split(r"\s*[|*•·]\s*", line.text)]
+        parts = [line.text, *re.split(r"\s*[|*•·]\s*|\s+[–—:-]+\s+", line.text)]
         if name := next((given for part in parts if (given := known(part, draft.vocabulary.outlets))), ""):
             return replace(draft, outlet=name).step("outlet", [line], "a name of the vocabulary")
+    named = [(name, line) for line in outside for name in draft.vocabulary.outlets if _names(line.text, name)]
+    if len({name for name, _ in named}) == 1:
+        name, line = named[0]
+        return replace(draft, outlet=name).step("outlet", [line], "a name of the vocabulary")
     found = signs.read_signs(draft.lines)
     key, chance = weighing.weigh(weighing.traits(found, [line for line in draft.lines if line.text]))
     if chance < weighing.ENOUGH:
@@ -106,6 +110,10 @@ def outlet(draft: Draft) -> Draft:
     name = _spelled(key, telling, draft)
     why = ", ".join(dict.fromkeys(sign.why for sign in telling))
     return replace(draft, outlet=name).step("outlet", dict.fromkeys(sign.line for sign in telling), why, name)
+
+
+def _names(text: str, name: str) -> bool:
+    return shapes.count(text) < shapes.PROSE_WORDS and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _spelled(key: str, telling: Sequence[signs.Sign], draft: Draft) -> str:

@@ -21,7 +21,7 @@ TITLE_LINES = 3
 
 _ENDINGS = r"com|org|net|info|de|co\.uk|tv|io|news|is|nl|at|ch|fr|it|es|example"
 _WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'&®+-]|\.(?=\w))*|\d{1,3}[A-Za-z]\w*|[a-z]{1,8}[A-Z]\w*"
+    r"(?:(?:[dlDL][’'])?[^\W\d_a-zß-öø-ÿ](?:[\w’'&®+-]|\.(?=\w))*|\d{1,3}[A-Za-z]\w*|[a-z]{1,8}[A-Z]\w*"
     rf"|[a-z][\w-]*\.(?:{_ENDINGS})\b)"
 )
 _INNER = r"(?:and|of|the|&|de|la|le|der|die|das|des|du|del|della|van|och|og|y|e|et|und)"
@@ -71,6 +71,7 @@ _WORKS = re.compile(
     rf"(?:\b{_STAFF}(?: (?!(?:is|was|are)\b)[a-z’'-]+){{0,4}} (?:at|for|with|of|to|bei|bei der|chez|de|på|voor)"
     rf"|\bcovers [\w ,’'-]{{3,60}}? for|\bcontribut(?:es|ed|or) to|\bwr(?:ites|ote) for) {_THE}{_NAME}"
 )
+_IS = re.compile(r"\b(?:is|are|has been|ist|est|es|è|är|er) (?:an?|the|our|ein|eine|une?|una?|en|et)\b")
 _AT_HOME = re.compile(
     rf"(?:\b(?:[Hh]ere )?[Aa]t|\b[Bb]ei|\b[Cc]hez) {_NAME},? (?:we|our|wir|unser\w*|nous|nos|notre)\b"
 )
@@ -89,7 +90,8 @@ _RIGHTS_START = re.compile(
 _RIGHTS_END = re.compile(
     r"[.,;:|(/]\s.*$|[.,;(]$|\s+[–—-]\s.*$|\s*(?:19|20)\d\d.*$|[,.]?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|ag|se|kg|plc"
     r"|s\.?a|s\.?r\.?l|b\.?v|a/s|pty|pvt|media pvt|board of (?:trustees|regents)|corp(?:oration)?|co|company"
-    r"|media group|publishing|publications?|digital|online|and (?:its|or)|or its|und|all|powered|alle|todos|tous|a division)\b.*$",
+    r"|media group|publishing|publications?|digital|online|and (?:its|or)|or its|und|all|powered|alle|todos|tous"
+    r"|a division)\b.*$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\s+(\||[-–—·•»]|::)\s+")
@@ -141,18 +143,22 @@ class Sign:
 
 
 def read_signs(lines: Sequence[Line]) -> list[Sign]:
-    """Find every sign on a page; ``lines`` are all that it has.
+    r"""Find every sign on a page; ``lines`` are all that it has.
 
     >>> from copydesk.importer.lines import split_lines
-    >>> page = "Ferry sinks\\nBy Ana Ruiz\\nMore from The Alder Post\\n© 2026 Alder Post Ltd. All rights reserved."
+    >>> page = "Ferry sinks\nBy Ana Ruiz\n© 2026 Alder Post Ltd. All rights reserved."
     >>> [(sign.name, sign.kind) for sign in read_signs(split_lines(page))]
-    [('The Alder Post', 'appeared'), ('The Alder', 'part'), ('The', 'part'), ('Alder Post', 'rights'), ('Alder', 'part')]
+    [('Alder Post', 'rights'), ('Alder', 'part')]
     """
     found: list[Sign] = []
     for index, line in enumerate(lines):
         if line.text and len(line.text) <= shapes.LONG_LINE:
             found += _signs_of(line, first=index < TITLE_LINES)
-    return [sign for sign in found if len(key := key_of(sign.name)) >= SHORTEST and key not in _NONE]
+    return [
+        sign
+        for sign in found
+        if len(key := key_of(sign.name)) >= SHORTEST and key not in _NONE and sign.name.casefold() not in trade.NO_NAMES
+    ]
 
 
 def key_of(name: str) -> str:
@@ -172,6 +178,8 @@ def _signs_of(line: Line, *, first: bool) -> Iterator[Sign]:
         yield from _around(text, line, prose=prose)
     for pattern, kind, why in _OTHERS:
         for match in pattern.finditer(text):
+            if kind == "works" and prose and not _IS.search(text, 0, match.start()):
+                continue
             yield from _parts(match["name"], kind, why, line)
     for host in hosts.find_hosts(text):
         yield Sign(host.name, "mail" if host.mail else "host", "its address", line)

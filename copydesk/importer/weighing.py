@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.25
 FIRST = 4
 MOST = 8
+OFTEN = log1p(3)
 MOST_WRITTEN = 20
 MOST_LABELS = 10
 RUN_WORDS = 4
@@ -62,6 +63,8 @@ _COUNTED = ("mail", "host", "names", "works", "home", "appeared", "opens", "star
 _WIRES = frozenset(
     "associatedpress reuters thomsonreuters afp agencefrancepresse dpa canadianpress efe ansa".split()  # noqa: SIM905
 )
+# One of these is enough; of the others a name needs two kinds, if it is not well known.
+_SURE = ("rights", "mail", "host", "appeared", "suffix")
 _PLAIN = frozenset({"names", "alone", "part"})
 
 
@@ -73,6 +76,7 @@ def traits(found: Iterable[Sign], lines: Sequence[Line]) -> dict[str, dict[str, 
     for sign in found:
         told.setdefault(signs.key_of(sign.name), []).append(sign)
     often, labels = _often(told, text), _labels(lines)
+    written_whole = Counter(squash(run) for run in signs.RUN.findall(text))
     end = lines[-1].number if lines else 0
     known = fame().names
     prose = [line.number for line in lines if len(line.text) > PARAGRAPH]
@@ -84,6 +88,7 @@ def traits(found: Iterable[Sign], lines: Sequence[Line]) -> dict[str, dict[str, 
         numbers = {sign.line.number for sign in those}
         given[key] = {
             **{kind: log1p(min(MOST, kinds[kind])) for kind in _COUNTED},
+            "alone": bool(written_whole[key]),
             "kinds": len(kinds.keys() - _PLAIN),
             "addressed": bool(kinds.keys() & _ADDRESSES and kinds.keys() - _ADDRESSES),
             "only an address": not kinds.keys() - _ADDRESSES,
@@ -108,9 +113,26 @@ def weigh(given: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
     if not weights:
         return "", 0.0
     best = max(weights, key=lambda key: (weights[key], key))
+    best = _whole(best, weights, given)
+    those = given[best]
+    if not (those["famous"] or those["kinds"] > 1 or those["often"] > OFTEN or _is_sure(those)):
+        return "", 0.0
     chances = {key: exp(weight) for key, weight in weights.items()}
     kin = sum(chance for key, chance in chances.items() if key in best or best in key)
     return best, kin / (sum(chances.values()) + exp(NONE))
+
+
+def _whole(best: str, weights: Mapping[str, float], given: Mapping[str, Mapping[str, float]]) -> str:
+    """Give the longer name that the best one is only a part of, wherever it is written."""
+    ours = given[best]
+    longer = [key for key in weights if best in key and key != best and given[key]["kinds"] and given[key]["alone"]]
+    surer = [key for key in longer if _is_sure(given[key])] if not _is_sure(ours) else []
+    kin = surer or (longer if not ours["alone"] and not ours["only an address"] else [])
+    return max(kin, key=lambda key: (weights[key], key)) if kin else best
+
+
+def _is_sure(those: Mapping[str, float]) -> bool:
+    return any(those[kind] for kind in _SURE)
 
 
 def _often(keys: Iterable[str], text: str) -> Counter[str]:
