@@ -230,9 +230,12 @@ def _parts(run: str, kind: str, why: str, line: Line) -> Iterator[Sign]:
     for _ in range(3):
         run = _TAIL.sub("", run.strip(" .,:;|-–®™"))
     words = run.split()
+    sure = len(words) + 1
     for length in range(len(words), 0, -1):
         name = " ".join(words[-length:] if kind == "owns" else words[:length])
-        yield Sign(name, kind if length == len(words) or spell(name) else "part", why, line)
+        whole = length == len(words) or (sure > len(words) and spell(name))
+        sure = length if spell(name) else sure
+        yield Sign(name, kind if whole else "part", why, line)
 
 
 def _known_within(text: str) -> Iterator[str]:
