@@ -1,6 +1,6 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format schema golden screenshots bench-import bench-import-speed lock clean
+.PHONY: help site serve test lint format schema golden screenshots bench-import train-import bench-import-speed lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
@@ -42,6 +42,10 @@ screenshots:  ## take the pictures of README.md anew
 bench-import:  ## measure import on real pages (PAGES=folder), for docs/import-quality.md
 	@$(TOOLS)
 	$(ENV) PYTHONPATH=. python benchmarks/import_quality.py $(PAGES)
+
+train-import:  ## train the line weights of import on real pages (needs lightgbm), for bench-import and the engine
+	@$(TOOLS)
+	$(ENV) PYTHONPATH=. python benchmarks/train_lines.py
 
 bench-import-speed:  ## measure how fast import is, for docs/import-speed.md
 	@$(TOOLS)

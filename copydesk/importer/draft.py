@@ -10,7 +10,9 @@ from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from copydesk.importer.chances import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,18 @@ class Line:
 
     text: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely, from 0 to 1, a line is part of the body, the headline, or says who wrote the text and when."""
+
+    body: float = 0.0
+    headline: float = 0.0
+    about: float = 0.0
+
+
+NOT_WEIGHED = Chances()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Draft:
     ``form`` is "page" where the lines are the pieces of a page's article, "mail" where they are those of a mail's text,
     and else "text", where they have the numbers that they have in the file.
     ``part`` counts the articles of a clipping that holds several, from 1; 0 is a clipping that is one.
+    ``chances`` say of each numbered line what it is likely to be, by ``model`` (None is the one of the engine).
     ``lines`` are those that no pass has taken yet; after the last pass they are the body, of which the brief takes
     ``shown`` lines (None is all). A field that is empty was not found: nothing is ever invented. ``language`` is the
     site's, ``lang`` the clipping's where that differs; ``headline_at`` is the line of the headline, ``printed`` how
@@ -49,6 +64,8 @@ class Draft:
     part: int = 0
     form: str = "text"
     lines: tuple[Line, ...] = ()
+    model: Model | None = None
+    chances: Mapping[int, Chances] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     language: str = ""
     headline: str = ""
@@ -76,6 +93,10 @@ class Draft:
         """Give the lines that told of the text itself: author, day, picture, address."""
         telling = ("address", "byline_and_date", "picture")
         return tuple(number for step in self.trail if step.name in telling for number in step.numbers)
+
+    def chance(self, line: Line) -> Chances:
+        """Give what a line is likely to be; a line that was not weighed is likely nothing."""
+        return self.chances.get(line.number, NOT_WEIGHED)
 
     def step(self, name: str, lines: Iterable[Line], why: str, text: str = "") -> Draft:
         """Record what a pass did with some lines; their text is quoted unless another is given."""

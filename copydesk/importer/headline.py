@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 LONGEST = 32
 LABEL_WORDS = 3
 NEAR = 4
-CROWD = 12
-FEW = 4
+FAR_BELOW = 24
 SAME = 0.6
+LIKELY = 0.05
 
 _POST = re.compile(r"^the post (?P<title>.+?) (?:first appeared|appeared first) on\b", re.IGNORECASE)
 
@@ -29,10 +29,11 @@ _POST = re.compile(r"^the post (?P<title>.+?) (?:first appeared|appeared first) 
 def headline(draft: Draft) -> Draft:
     r"""Take the headline, and a site's name off its end.
 
-    It is the first line above the text that is no label, no furniture and no outlet; a short label gives way to a
-    longer line close below. Where a page says its headline twice (as its address, its title, or in "the post …
-    appeared first"), that decides. A clipping that begins with its text has none: its first words stand in, stay
-    in the text, and a note says so. Never changes the words or their case.
+    It is the line that is likeliest to be one; where none is likely, the first line above the text that is no label,
+    no furniture and no outlet, and a short label gives way to a longer line close below. Where a page says its
+    headline twice (as its address, or in "the post … appeared first"), that decides; a line that has it together with
+    a section's name gives way to the one that has it alone. A clipping that begins with its text has none: its first
+    words stand in, stay in the text, and a note says so. Never changes the words or their case.
     Declines where the headline is known.
 
     >>> from copydesk.importer.draft import Draft
@@ -47,17 +48,20 @@ def headline(draft: Draft) -> Draft:
     if not lines:
         return replace(draft, headline=draft.caption or draft.byline or draft.credit or draft.url or draft.path)
     head = lines[: shapes.first_prose(lines)]
-    candidates = [line for line in head if _may_be(line.text, draft)]
-    first_long = bool(lines) and shapes.count(lines[0].text) <= LONGEST and _may_be(lines[0].text, draft)
+    likely = [line for line in lines if draft.chance(line).headline >= LIKELY and _may_be(line.text, draft)]
+    candidates = likely or [line for line in head if _may_be(line.text, draft)]
+    first_long = shapes.count(lines[0].text) <= LONGEST and _may_be(lines[0].text, draft)
     if not candidates and first_long and not re.search(r"[.!?…]\s+\S", lines[0].text):
         candidates = [lines[0]]
     if not candidates:
         return stand_in(draft, next((line for line in lines if not shapes.furniture(line.text)), lines[0]))
     chosen, why = _choose(candidates, lines, draft)
+    chosen = _alone(chosen, lines)
     title, name = outlet.split_suffix(chosen.text, draft)
+    above = head if chosen in head else [line for line in lines if line.number < chosen.number]
     taken = [
         chosen,
-        *(line for line in head if line != chosen and _same(outlet.split_suffix(line.text, draft)[0], title)),
+        *(line for line in above if line != chosen and _same(outlet.split_suffix(line.text, draft)[0], title)),
     ]
     draft = replace(
         draft,
@@ -66,6 +70,26 @@ def headline(draft: Draft) -> Draft:
         outlet=draft.outlet or outlet.known(name, draft.vocabulary.outlets) or name,
     )
     return draft.without(taken).step("headline", taken, why + (f", without the name of {name}" if name else ""))
+
+
+def _alone(chosen: Line, lines: Sequence[Line]) -> Line:
+    """Give the shortest line close below that says most of a headline, without the label that stands with it.
+
+    >>> from copydesk.importer.lines import split_lines
+    >>> lines = split_lines("3. Ferry sinks in the fog / Ferry sinks in the fog".replace(" / ", chr(10)))
+    >>> _alone(lines[0], lines).text
+    'Ferry sinks in the fog'
+    """
+    whole = _plain(chosen.text)
+    parts = [
+        line
+        for line in lines
+        if 0 < line.number - chosen.number <= FAR_BELOW
+        and shapes.count(line.text) > LABEL_WORDS
+        and len(line.text) < len(chosen.text) <= len(line.text) / SAME
+        and (whole.startswith(part := _plain(line.text)) or whole.endswith(part))
+    ]
+    return parts[0] if parts else chosen
 
 
 def _may_be(text: str, draft: Draft) -> bool:
@@ -91,23 +115,15 @@ def _choose(candidates: Sequence[Line], lines: Sequence[Line], draft: Draft) -> 
             return line, "the page names it once more"
         if len(slug) >= LABEL_WORDS and _share(slug, title) >= SAME:
             return line, "its words are those of the address"
-    wordy = [line for line in candidates if shapes.count(line.text) > LABEL_WORDS]
-    above = [line for line in lines if wordy and line.number < wordy[0].number]
-    if len(above) > FEW and len(candidates) > CROWD:
-        wordy = [line for line in candidates if shapes.count(line.text) > LABEL_WORDS + 1]
-        told = [line.number for line in lines if read_about(line.text, draft.vocabulary.outlets)]
-        said = [line for line in wordy if min(_distances(line, told)) <= NEAR]
-        return (said or wordy or list(candidates))[-1], "the last line of some length above the text"
+    best = max(candidates, key=lambda line: draft.chance(line).headline)
+    if draft.chance(best).headline >= LIKELY:
+        return best, "the line that is likeliest to be one"
     first = candidates[0]
     if shapes.count(first.text) <= LABEL_WORDS:
         for line in candidates[1 : NEAR + 1]:
             if shapes.count(line.text) > LABEL_WORDS and not line.text.endswith("."):
                 return line, "the first line that is more than a label"
     return first, "the first line that is no label"
-
-
-def _distances(line: Line, numbers: Sequence[int]) -> list[int]:
-    return [number - line.number for number in numbers if number > line.number] or [10**6]
 
 
 def _share(slug: Sequence[str], title: str) -> float:
@@ -117,7 +133,11 @@ def _share(slug: Sequence[str], title: str) -> float:
 
 
 def _same(one: str, other: str) -> bool:
-    return texts.fold(re.sub(r"\W+", " ", one)) == texts.fold(re.sub(r"\W+", " ", other))
+    return _plain(one) == _plain(other)
+
+
+def _plain(line: str) -> str:
+    return texts.fold(re.sub(r"\W+", " ", line))
 
 
 def stand_in(draft: Draft, line: Line) -> Draft:

@@ -12,7 +12,7 @@ from copydesk.importer.cited import via
 from copydesk.importer.dateline import dateline
 from copydesk.importer.draft import Draft
 from copydesk.importer.formats import open_seed
-from copydesk.importer.furniture import head, inserts, tail
+from copydesk.importer.furniture import inserts, tail
 from copydesk.importer.headline import headline
 from copydesk.importer.language import language
 from copydesk.importer.lead import shorten
@@ -21,6 +21,7 @@ from copydesk.importer.outlet import outlet
 from copydesk.importer.picture import picture
 from copydesk.importer.repair import repair
 from copydesk.importer.shout import shout
+from copydesk.importer.sift import sift, weigh
 from copydesk.importer.suggest import suggest
 from copydesk.problems import Problem, Where, visible
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from copydesk.config import Config
+    from copydesk.importer.chances import Model
 
 SHOWN = 72
 
@@ -35,14 +37,13 @@ SHOWN = 72
 PASSES: tuple[Callable[[Draft], Draft], ...] = (
     repair,
     unwrap,
+    weigh,
     address,
     picture,
     outlet,
     headline,
     byline_and_date,
-    tail,
-    head,
-    inserts,
+    sift,
     day_in_address,
     shout,
     dateline,
@@ -66,18 +67,27 @@ PAGE_PASSES: tuple[Callable[[Draft], Draft], ...] = (
 )
 
 
-def read_seeds(data: bytes, path: str, config: Config) -> tuple[Draft | Problem, ...]:
-    """Read a clipping; gives its articles in their order, or what prevents it. Never raises for what it holds."""
-    empty = Draft(path=path, sha256=files.digest(data), vocabulary=config.vocabulary, language=config.language)
+def read_seeds(data: bytes, path: str, config: Config, model: Model | None = None) -> tuple[Draft | Problem, ...]:
+    """Read a clipping; gives its articles in their order, or what prevents it. Never raises for what it holds.
+
+    ``model`` is a line model other than the engine's own.
+    """
+    empty = Draft(
+        path=path,
+        sha256=files.digest(data),
+        model=model,
+        vocabulary=config.vocabulary,
+        language=config.language,
+    )
     opened = open_seed(data, empty)
     if isinstance(opened, Problem):
         return (opened,)
     return tuple(_read(draft, config) for draft in opened)
 
 
-def read_seed(data: bytes, path: str, config: Config) -> Draft | Problem:
+def read_seed(data: bytes, path: str, config: Config, model: Model | None = None) -> Draft | Problem:
     """Read a clipping that holds one article, or the first one of several."""
-    return read_seeds(data, path, config)[0]
+    return read_seeds(data, path, config, model)[0]
 
 
 def _read(draft: Draft, config: Config) -> Draft:
