@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from copydesk.importer import days, names, shapes, trade
 from copydesk.importer.about import read_about
 from copydesk.importer.address import clean_address
+from copydesk.importer.fame import fame
 from copydesk.importer.formats.claims import LONGEST
 from copydesk.importer.formats.titles import BREAK, find_headline, squeezed
 from copydesk.importer.outlet import known
@@ -220,7 +221,8 @@ def _seen_days(blocks: Sequence[Block], headline_at: int) -> list[dt.date]:
 def find_outlet(claims: Claims, title: str, url: str, outlets: Sequence[str]) -> str:
     """Give who published it: what the page calls itself, spelt as the vocabulary does; else its host.
 
-    A name that is that of the host counts most: publishers are often companies with other names.
+    A name that is that of the host counts most, then the well-known outlet of the host: publishers are often companies
+    with other names.
     """
     host = (urlsplit(url).hostname or "").casefold().removeprefix("www.")
     label = re.sub(r"\W", "", _own_label(host))
@@ -232,7 +234,8 @@ def find_outlet(claims: Claims, title: str, url: str, outlets: Sequence[str]) ->
         if found := known(name, outlets):
             return found
     of_host = [name for name in candidates if squeezed(re.sub(r"\.\w{2,4}$", "", name)) == label]
-    return next(iter([*of_host, *claimed]), "") or host
+    famous = [fame().hosts[key] for key in (host, label) if key in fame().hosts]
+    return next(iter([*of_host, *famous, *claimed]), "") or host or "".join(suffixes[-1:])
 
 
 def _own_label(host: str) -> str:
