@@ -210,9 +210,6 @@ def test_a_line_gives_the_day(line: str, when: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Updated November 20, 2026",
-        "Last modified on 20 November 2026",
-        "Stand: 20. November 2026",
         "3/4/2026",
         "2 hours ago",
         "Yesterday at 14:05",
@@ -242,10 +239,19 @@ def test_another_date_of_the_clipping_says_whether_the_day_comes_first() -> None
     assert any("two ways" in note for note in notes)
 
 
-def test_a_day_of_update_is_noted_and_no_day_of_publication() -> None:
-    draft = read("Last updated: 20 November 2026")
-    assert draft.published is None
-    assert any("only when it was updated, 2026-11-20" in note.message for note in draft.notes)
+@pytest.mark.parametrize(
+    "line", ["Last updated: 20 November 2026", "Updated November 20, 2026", "Stand: 20. November 2026"]
+)
+def test_a_day_of_update_stands_where_there_is_no_other_and_is_noted(line: str) -> None:
+    draft = read(line)
+    assert day(draft) == "2026-11-20"
+    assert any("only when it was updated: 2026-11-20" in note.message for note in draft.notes)
+
+
+def test_a_day_of_update_gives_way_to_the_day_of_publication() -> None:
+    draft = read("Published 18 November 2026\n\nLast updated: 20 November 2026")
+    assert day(draft) == "2026-11-18"
+    assert not any("updated" in note.message for note in draft.notes)
 
 
 def test_what_other_texts_say_of_themselves_is_not_taken() -> None:

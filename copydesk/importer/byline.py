@@ -41,8 +41,8 @@ def byline_and_date(draft: Draft) -> Draft:
     Looks around the headline as far as the third paragraph, and below the text just under it: elsewhere stand the
     days and authors of other texts. A line that says so ("By", "Published") is believed before one that only looks
     like it, a near one before a far one. Declines any line that says something else as well, days of the week
-    without a date, "2 hours ago", and dates that can be read in two ways: those are noted. A day of update is no
-    day of publication.
+    without a date, "2 hours ago", and dates that can be read in two ways: those are noted. A day of update
+    counts only where the clipping tells no other day, and is noted.
     """
     lines = [line for line in draft.lines if line.text]
     if not lines:
@@ -113,9 +113,9 @@ def _noted(draft: Draft, told: Sequence[Told]) -> Draft:
         message = f"`{unclear.about.unclear}` can be read in two ways, so `published` is empty"
         return draft.note(message, "add it by hand", unclear.lines[0].number)
     if updated := next((item for item in told if item.about.updated), None):
-        hint = "a day of update is no day of publication; add `published` if you know it"
-        message = f"says only when it was updated, {updated.about.updated}"
-        return draft.note(message, hint, updated.lines[0].number)
+        message = f"says only when it was updated: {updated.about.updated} stands as `published`"
+        hint = "write the day of publication if you know it"
+        return replace(draft, published=updated.about.updated).note(message, hint, updated.lines[0].number)
     return draft
 
 

@@ -88,12 +88,6 @@ class Draft:
     notes: tuple[Problem, ...] = ()
     trail: tuple[Step, ...] = ()
 
-    @property
-    def about_at(self) -> tuple[int, ...]:
-        """Give the lines that told of the text itself: author, day, picture, address."""
-        telling = ("address", "byline_and_date", "picture")
-        return tuple(number for step in self.trail if step.name in telling for number in step.numbers)
-
     def chance(self, line: Line) -> Chances:
         """Give what a line is likely to be; a line that was not weighed is likely nothing."""
         return self.chances.get(line.number, NOT_WEIGHED)

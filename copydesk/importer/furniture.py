@@ -1,4 +1,4 @@
-"""What a page puts around an article. Position decides as much as wording: see each pass."""
+"""What a saved page still has around its article when its own marks have been read: rules of wording and place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from copydesk.importer.draft import Draft, Line
 
-LABEL_WORDS = 3
 MOSTLY = 0.75
 BIO_WORDS = 80
 BIO_START = 80
@@ -70,31 +69,6 @@ REACH = {
         _Reach("copyright or legal notice", left=2, words=30),
     )
 }
-
-
-def head(draft: Draft) -> Draft:
-    """Take what stands above the headline, and what is furniture between it and the text.
-
-    A label of a section goes when a byline, a date or a picture stands after it. Declines any other line below the
-    headline: it may be the text's own first words.
-    """
-    above = [line for line in draft.lines if line.text and line.number < draft.headline_at]
-    reasons = {line: shapes.furniture(line.text) or "above the headline" for line in above}
-    prose = shapes.first_prose(draft.lines)
-    below = [line for line in draft.lines[:prose] if line.text and line.number > draft.headline_at]
-    last_told = max((at for at in draft.about_at if not below or at < _first_number(draft.lines, prose)), default=0)
-    for line in below:
-        if reason := shapes.furniture(line.text) or ("row of labels" if shapes.is_bar(line.text) else ""):
-            reasons[line] = reason
-        elif line.number < last_told and shapes.count(line.text) <= LABEL_WORDS and not shapes.ends(line.text):
-            reasons[line] = "label of a section"
-        elif _is_outlet(line, draft):
-            reasons[line] = "name of the outlet"
-    return _take(draft, reasons, "head")
-
-
-def _first_number(lines: Sequence[Line], index: int) -> int:
-    return lines[index].number if index < len(lines) else 10**9
 
 
 def _is_outlet(line: Line, draft: Draft) -> bool:

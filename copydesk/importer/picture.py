@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.importer import shapes, trade
@@ -104,6 +105,7 @@ _GLUED = re.compile(r"(?<=[a-zß-ÿ]{2}[.!?])(?=[A-ZÀ-Þ])")
 TAIL = 160
 
 
+@lru_cache(maxsize=shapes.SEEN)
 def read_picture(line: str) -> tuple[str, str] | None:
     """Read caption and credit of a picture; None for any other line.
 
