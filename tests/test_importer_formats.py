@@ -169,8 +169,10 @@ def test_the_day_that_readers_see_counts_where_the_zone_of_machines_differs() ->
     assert read(page(head, above)).published == dt.date(2026, 11, 19)
 
 
-def test_a_day_of_update_is_no_day_of_publication() -> None:
-    assert read(page("", "<h1>Ferry sinks off Wend</h1><p>Updated 19 November 2026</p>")).published is None
+def test_a_day_of_update_stands_where_the_page_tells_no_other_and_is_noted() -> None:
+    draft = read(page("", "<h1>Ferry sinks off Wend</h1><p>Updated 19 November 2026</p>"))
+    assert draft.published == dt.date(2026, 11, 19)
+    assert any("only when it was updated" in note.message for note in draft.notes)
 
 
 def test_an_outlet_is_spelt_as_the_vocabulary_does_and_else_its_host_stands_in() -> None:
