@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.importer import outlet, trade
+from copydesk.importer.fame import spell, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?<!\w)(?P<name>{_NAME}),? (?:(?:also|first|has|had|have|later|this week|earlier) )*(?:{trade.REPORTS})(?!\w)"
 )
+_BESIDES = frozenset(("", "news", "digital", "online", "sport", "sports", "business", "magazine", "tv", "newsdigital"))
 _WHEN = re.compile(rf"(?: (?i:{trade.WEEKDAYS}|last|this|earlier|on|in)\b.*)$")
 _ONESELF = re.compile(r"(?<!\w)(?:I|we|We|you|You) (?:have |had |also |once |just )?$")
 
@@ -44,10 +46,19 @@ def via(draft: Draft) -> Draft:
     """
     for line in draft.lines:
         for name in sorted(_cited(line.text, draft.vocabulary.outlets)):
-            own = outlet.known(name[1], [draft.outlet])
-            if not own and not outlet.known(name[1], draft.via):
+            if not _one_house(name[1], draft.outlet) and not outlet.known(name[1], draft.via):
                 draft = replace(draft, via=(*draft.via, name[1])).step("via", [line], "cites it", name[1])
     return draft
+
+
+def _one_house(name: str, own: str) -> bool:
+    """Say whether a name is the outlet's own, or one that it uses besides.
+
+    >>> _one_house("Wend Radio News", "Wend Radio"), _one_house("The Times of Wend", "The Times")
+    (True, False)
+    """
+    one, other = sorted((squash(name), squash(own)), key=len)
+    return bool(one) and (other.removeprefix(one) in _BESIDES or {one, other} == {"apnews", "associatedpress"})
 
 
 def _cited(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -62,7 +73,7 @@ def _cited(text: str, outlets: Iterable[str]) -> Iterator[tuple[int, str]]:
         words = match["name"].split()
         for start in range(len(words)):
             run = " ".join(words[start:])
-            sure = outlet.known(run, (*outlets, *trade.OUTLETS))
+            sure = outlet.known(run, outlets) or spell(run)
             if name := sure or (outlet.looks_like_outlet(run, outlets) if start == 0 or words[0] == "The" else ""):
                 yield match.start("name"), name
                 break

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.importer import days, shapes, trade
+from copydesk.importer.fame import spell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,8 +216,7 @@ def is_house(part: str) -> bool:
     (True, True, False)
     """
     return (
-        part.removeprefix("The ") in trade.OUTLETS
-        or part in trade.OUTLETS
+        bool(spell(part) or spell(f"The {part}"))
         or bool(re.search(rf"(?<!\w){trade.PRESS}(?!\w)", part))
         or bool(re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", part) and not re.fullmatch(r"(?:\w\.)+\w?", part))
     )
@@ -237,7 +237,7 @@ def _person(text: str) -> bool:
 def _could_begin(name: str, *, alone: bool) -> bool:
     """Say whether the first name of a byline can be one: a word alone only if it stands for an agency."""
     if len(name.split()) == 1:
-        return alone and (name.isupper() or name in trade.OUTLETS) and len(name) > 1
+        return alone and (name.isupper() or bool(spell(name))) and len(name) > 1
     return _person(name) and not any(days.is_weekday(word) for word in name.split()[:1] if len(word) > SHORT)
 
 
