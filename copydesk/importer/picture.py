@@ -148,7 +148,7 @@ def _close(credit: str) -> str:
 
 def _is_credit(credit: str) -> bool:
     """Say whether words could be a maker's name: few, and with a capital at the start of most of them."""
-    words = re.findall(r"[^\W\d_][\w.’'-]*", credit)
+    words = re.findall(r"[^\W\d_][\w.’'-]*", re.sub(f"(?i:{_SELLERS})", "Seller", credit))
     small = [word for word in words if word[0].islower() and len(word) >= len("from")]
     starts = words and (not words[0][0].islower() or "/" in credit or re.match(r"[a-z]?[A-Z]|dpa|abc", words[0]))
     return bool(starts) and len(words) <= CREDIT_WORDS and len(small) <= len(words) // 3

@@ -29,21 +29,23 @@ _NAME = rf"(?P<name>(?:[Tt]he |THE )?{_WORD}(?: (?:{_INNER} ){{0,2}}{_WORD}){{0,
 _THE = r"(?:(?:the|our|der|die|das|den|dem|des|la|le|el|los|il|lo|de|het|o|a|à|au)\s+|l[’'])?"
 RUN = re.compile(rf"(?:[Tt]he )?{_WORD}(?: (?:(?:and|of|the|&) )?{_WORD}){{0,5}}")
 
-_APPEARED = (
-    r"(?:appeared first|first appeared) (?:on|in|at)|more (?:stories |news |articles )?(?:from|at)|republish (?:an? )?"
+_APPEARED = r"(?:appeared first|first appeared) (?:on|in|at)|republish (?:an? )?"
+_MORE = (
+    r"more (?:stories |news |articles )?(?:from|at)|mehr (?:von|aus|bei)|plus de|m[áa]s de|altri articoli di|mer från"
+    r"|meer van"
 )
 _OPENS = (
     r"subscribe to|advertise (?:with|on|in)|work(?:ing)? (?:at|for|with)|careers at|write for|welcome to|here at"
     r"|only (?:on|in)|exclusive(?:ly)? (?:to|for|on|in)|newsletters? from|(?:e-?mails?|updates|offers|alerts|news) from"
-    r"|stay informed with|opinions of|views of|mehr (?:von|aus|bei)|serviceangebote von|abonnements? (?:von|der)"
-    r"|plus de|abonnez-vous à|m[áa]s de|suscr[ií]bete a|abbonati a|altri articoli di|mer från|prenumerera på|meer van"
+    r"|stay informed with|opinions of|views of|serviceangebote von|abonnements? (?:von|der)"
+    r"|abonnez-vous à|suscr[ií]bete a|abbonati a|prenumerera på"
     r"|register (?:with|for)|sign in to|log in to|originally (?:published|appeared) (?:on|in|by|at)"
     r"|first published (?:on|in|by|at)|trending on|best of|best things from|brought to you by|owned by"
     r"|(?:unlimited |full )?access to|support|donate to|read more (?:on|at|in)|more on|see more on"
 )
 _STARTS = r"follow|join|download|get|about|contact|on|sign up (?:to|for)|über|von|nachrichten (?:der|von|aus)|search"
 _MENTION = re.compile(
-    rf"(?:^|(?<=[\s>|•·*(]))(?i:(?P<appeared>{_APPEARED})|(?P<opens>{_OPENS})|(?P<starts>{_STARTS}))\s*(?<=[\s\w])"
+    rf"(?:^|(?<=[\s>|•·*(]))(?i:(?P<appeared>{_APPEARED})|(?P<more>{_MORE})|(?P<opens>{_OPENS})|(?P<starts>{_STARTS}))\s*(?<=[\s\w])"
     rf"{_THE}{_NAME}"
 )
 _ABOUT_IT = r"publication|websites?|site|magazine|newspaper|blog|brand|platform|nonprofit|publisher|news\w*|source"
@@ -193,7 +195,7 @@ def _around(text: str, line: Line, *, prose: bool) -> Iterator[Sign]:
     """Find names by the words before and after them."""
     short = shapes.count(text) <= SHORT
     for match in _MENTION.finditer(text):
-        kind = next(name for name in ("appeared", "opens", "starts") if match[name])
+        kind = next(name for name in ("appeared", "more", "opens", "starts") if match[name])
         if (kind == "appeared" or not prose) and (kind != "starts" or (not match.start() and short)):
             yield from _parts(match["name"], kind, f"“{match[kind].casefold()} …”", line)
     for match in _OWNED.finditer(text):
@@ -213,7 +215,8 @@ def _rights(text: str, line: Line) -> Iterator[Sign]:
         rest = _RIGHTS_START.sub("", match["rest"])
         for _ in range(3):
             rest = _RIGHTS_END.sub("", rest).strip(" .,-–—")
-        yield from _parts(rest, "rights", "its copyright", line)
+        if re.match(_NAME, rest):
+            yield from _parts(rest, "rights", "its copyright", line)
         for part in text.split("|") if "|" in text else ():
             if not _RIGHTS.search(part) and re.fullmatch(_NAME, part.strip()):
                 yield Sign(part.strip(), "rights", "beside its copyright", line)
