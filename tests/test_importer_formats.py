@@ -693,3 +693,30 @@ def test_a_line_of_a_megabyte_and_undecodable_bytes_are_read_or_refused_in_a_mom
         for item in importer.read_seeds(data, f"seeds/a{ending}", CONFIG):
             assert isinstance(item, Draft | Problem)
         assert time.perf_counter() - start < 10
+
+
+# Text.
+
+
+def test_entities_of_a_text_that_was_escaped_are_read() -> None:
+    text = "Tide &amp;amp; time\n\nThe board&#8217;s &quot;pilot&quot; said so, on Monday &#8211; at noon.\n"
+    draft = read(text, "seeds/a.txt")
+    assert (draft.headline, body(draft)) == (
+        "Tide & time",
+        ['The board’s "pilot" said so, on Monday – at noon.'],
+    )
+    assert any(step.why == "entities of HTML" for step in draft.trail)
+
+
+def test_words_that_were_parted_at_line_ends_are_joined_and_hyphens_stay() -> None:
+    lines = [
+        "The ferry to Eastbank was late on Monday, and the passen-",
+        "gers waited on the quay for three hours. Most passengers are",
+        "used to it, a well-known pilot of the harbour said; so are well-",
+        "known travellers. Nobody in the harbour was surprised at that,",
+        "and the board will meet on Friday to talk about the new ferry of",
+        "the town, which has been in the dock since the end of October.",
+    ]
+    (text,) = body(read("Ferry late again\n\n" + "\n".join(lines) + "\n", "seeds/a.txt"))
+    assert "the passengers waited" in text
+    assert "so are well-known travellers" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ FEW_PAIRS = 4
 SURE = 0.8
 # More blanks than these say no more; a menu's gaps stay what they are.
 _GAP = re.compile(r"[ \t]{4,}")
+_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-\s*$")
 _ITEM = re.compile(r"(?:[•◦▪‣*–—-]|\d{1,3}[.)])\s|\s{2,}\S")
 
 
@@ -57,11 +59,16 @@ def unwrap(draft: Draft) -> Draft:
         return replace(draft, lines=tuple(replace(line, text=_trim(line.text)) for line in draft.lines))
     joined: list[tuple[Line, list[str]]] = []
     touched: list[Line] = []
+    parted = _parted_words(draft.lines)
     before = ""
     for line in draft.lines:
         text = _trim(line.text)
         if joined and before and text and _was_wrapped(before, line.text, width):
-            joined[-1][1].append(text if re.search(r"\w-$", before) else f" {text}")
+            if (hyphen := _HYPHEN.search(before)) is None:
+                text = f" {text}"
+            elif f"{hyphen[1]}-{_first_word(line.text)}".casefold() in parted:
+                joined[-1][1][-1] = joined[-1][1][-1].removesuffix("-")
+            joined[-1][1].append(text)
             touched.append(line)
         else:
             joined.append((line, [text]))
@@ -69,6 +76,41 @@ def unwrap(draft: Draft) -> Draft:
     lines = tuple(replace(line, text="".join(parts)) for line, parts in joined)
     why = f"wrapped by hand at {width} characters, so joined with the line before"
     return replace(draft, lines=lines).step("unwrap", touched, why, f"{len(touched):,} lines")
+
+
+def _parted_words(lines: Sequence[Line]) -> set[str]:
+    r"""Give the words, with their hyphen, that are parted at the end of a line and are written without one.
+
+    Such a word stands elsewhere in the text in one piece; or the text parts many, and neither this one with its hyphen
+    nor its halves stand elsewhere as words.
+
+    >>> text = "The well-\nknown ferry was late, and the passen-\ngers waited; most passengers know Port Al-\nder well."
+    >>> sorted(_parted_words(split_lines(text)))
+    ['passen-gers']
+    """
+    pairs = [
+        (match[1], _first_word(after.text))
+        for line, after in pairwise(lines)
+        if (match := _HYPHEN.search(line.text)) and after.text.strip()[:1].islower()
+    ]
+    if not pairs:
+        return set()
+    text = "\n".join(line.text for line in lines).casefold()
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
+    many = len(pairs) >= FEW_PAIRS
+    found = set()
+    for first, second in pairs:
+        one, other = first.casefold(), second.casefold()
+        whole = bool(words[one + other])
+        known = words[f"{one}-{other}"] or (words[one] and words[other] > 1)
+        if whole or (many and not known):
+            found.add(f"{one}-{other}")
+    return found
+
+
+def _first_word(text: str) -> str:
+    match = re.match(r"\s*([^\W\d_]+)", text)
+    return match[1] if match else ""
 
 
 def _trim(text: str) -> str:
@@ -91,4 +133,6 @@ def find_width(lines: Sequence[Line]) -> int:
 
 
 def _was_wrapped(line: str, after: str, width: int) -> bool:
+    if _HYPHEN.search(line) and after.strip()[:1].islower():
+        return True
     return not _ITEM.match(after) and len(line) + 1 + len(after.strip().split(" ", 1)[0]) > width

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import text as texts
+from copydesk.importer.entities import read_entities
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -23,15 +24,16 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
 def repair(draft: Draft) -> Draft:
-    r"""Mend mojibake; remove hidden characters, direction marks, controls; make every blank a plain one.
+    r"""Read entities, mend mojibake; remove hidden characters, direction marks, controls; make every blank a plain one.
 
-    Declines to touch quotes, dashes, ligatures, full-width letters and what looks like HTML: they are the text.
+    Declines to touch quotes, dashes, ligatures, full-width letters and tags of HTML: they are the text.
 
     >>> from copydesk.importer.draft import Draft, Line
     >>> lines = (Line("EnriqueÂ\u00a0PeÃ±a “said” a\u00ad\u200bb\x08", 1),)
     >>> repair(Draft(path="a.txt", lines=lines)).lines[0].text
     'Enrique Peña “said” ab'
     """
+    draft = read_entities(draft)
     changed: dict[str, list[Line]] = {}
     lines = []
     for line in draft.lines:
