@@ -720,3 +720,10 @@ def test_words_that_were_parted_at_line_ends_are_joined_and_hyphens_stay() -> No
     (text,) = body(read("Ferry late again\n\n" + "\n".join(lines) + "\n", "seeds/a.txt"))
     assert "the passengers waited" in text
     assert "so are well-known travellers" in text
+
+
+def test_a_time_that_readers_see_is_compared_as_its_day() -> None:
+    head = '<meta property="article:published_time" content="2026-11-20T01:30:00Z">'
+    above = "<h1>Ferry sinks off Wend</h1><p>Published: 19 November 2026, 20:30 EST</p>"
+    found = read(page(head, above)).published
+    assert str(found).startswith("2026-11-19")

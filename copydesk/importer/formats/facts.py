@@ -172,9 +172,13 @@ def find_day(root: Any, claims: Claims, blocks: Sequence[Block], headline_at: in
     seen = _seen_days(blocks, headline_at)
     if moment is None:
         return seen[0] if seen else None
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    day = _civil(moment)
     other = next((other for other in seen if other < day or (other - day).days == 1), None)
     return moment if day in seen or other is None else other
+
+
+def _civil(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _times(root: Any) -> list[str]:
@@ -212,7 +216,7 @@ def _seen_days(blocks: Sequence[Block], headline_at: int) -> list[dt.date]:
     seen: list[dt.date] = []
     for block in _near(blocks, headline_at):
         if about := read_about(block.text):
-            seen += [about.published] if about.published else []
+            seen += [_civil(about.published)] if about.published else []
         elif any(element.tag == "time" for element in block.around) and not _UPDATED.search(block.text):
             seen += [found.day for found in days.find_days(block.text) if found.day]
     return seen
