@@ -75,7 +75,10 @@ def import_(
     if as_json:
         print_json(
             {
-                "made": [{"seed": made.seed, "brief": made.brief} for made in done.made],
+                "made": [
+                    {"seed": made.seed, "brief": made.brief, "suggested": dict(made.draft.suggested)}
+                    for made in done.made
+                ],
                 "problems": [common.as_data(problem) for problem in done.problems],
             }
         )

@@ -56,7 +56,8 @@ class Draft:
     ``lines`` are those that no pass has taken yet; after the last pass they are the body, of which the brief takes
     ``shown`` lines (None is all). A field that is empty was not found: nothing is ever invented. ``language`` is the
     site's, ``lang`` the clipping's where that differs; ``headline_at`` is the line of the headline, ``printed`` how
-    the source has it where that differs. ``notes`` are for the editor, ``trail`` for the curious.
+    the source has it where that differs. ``suggested`` has, by the name of a key, values
+    that only the editor can give it. ``notes`` are for the editor, ``trail`` for the curious.
     """
 
     path: str
@@ -82,6 +83,7 @@ class Draft:
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    suggested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: str = ""
     shown: int | None = None
     summary: str = ""

@@ -1,10 +1,12 @@
-"""Topics, places and people: only words of the site's vocabulary, and only where the text has them."""
+"""Topics, places and people: words of the site's vocabulary where the text has them; other people as suggestions."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from copydesk.importer.people import people_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,16 +20,16 @@ def suggest(draft: Draft) -> Draft:
     """Suggest topics, places and people of the vocabulary.
 
     A topic has to be in the headline, or in the text twice; a place or a person as it is written in the vocabulary.
-    A place within the name of an outlet does not count. The place it was filed from comes first. Suggests nothing
-    that the vocabulary does not have: no topic beats a wrong one.
+    A place within the name of an outlet does not count. The place it was filed from comes first. Other people of
+    whom the text speaks are suggested, which the editor may take or not; nothing else is: no topic beats a wrong one.
 
     >>> from copydesk.config import Vocabulary
     >>> from copydesk.importer.draft import Draft, Line
     >>> words = Vocabulary(topics=("energy", "sport"), places=("Wend", "Quillon"), outlets=("Wend Wire",))
     >>> text = "Energy costs more in Quillon, Wend Wire reported; energy and sport."
     >>> made = suggest(Draft(path="a.txt", headline="Bills rise", lines=(Line(text, 1),), vocabulary=words))
-    >>> made.topics, made.places
-    (('energy',), ('Quillon',))
+    >>> made.topics, made.places, made.suggested
+    (('energy',), ('Quillon',), {})
     """
     words = draft.vocabulary
     text = "\n".join([draft.headline, *(line.text for line in draft.lines)])
@@ -41,9 +43,15 @@ def suggest(draft: Draft) -> Draft:
     places = tuple(dict.fromkeys([draft.dateline.split(",")[0]] * bool(draft.dateline) + _named(words.places, text)))
     people = tuple(_named(words.people, text))
     draft = replace(draft, topics=topics, places=places, people=people)
+    others = people_in(
+        [line.text for line in draft.lines], [draft.byline, draft.credit, draft.outlet, *draft.via, *people]
+    )
     found = [name for name in ("topics", "places", "people") if getattr(draft, name)]
     for name in found:
         draft = draft.step("suggest", [], f"{name} of the vocabulary", ", ".join(getattr(draft, name)))
+    if others:
+        draft = replace(draft, suggested={"people": others})
+        draft = draft.step("suggest", [], "people beyond the vocabulary, for a comment", ", ".join(others))
     return draft
 
 
