@@ -1,4 +1,4 @@
-"""Topics, places and people: words of the site's vocabulary where the text has them; other people as suggestions."""
+"""Topics, places and people: words of the site's vocabulary where the text has them; and suggestions beyond it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer.people import people_in
+from copydesk.importer.named import mentions_of, people_in, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ def suggest(draft: Draft) -> Draft:
     """Suggest topics, places and people of the vocabulary.
 
     A topic has to be in the headline, or in the text twice; a place or a person as it is written in the vocabulary.
-    A place within the name of an outlet does not count. The place it was filed from comes first. Other people of
-    whom the text speaks are suggested, which the editor may take or not; nothing else is: no topic beats a wrong one.
+    A place within the name of an outlet does not count. The place it was filed from comes first. Other places
+    and people of whom the text speaks are suggested, which the editor may take or not; no topic beats a wrong one.
 
     >>> from copydesk.config import Vocabulary
     >>> from copydesk.importer.draft import Draft, Line
@@ -43,15 +43,17 @@ def suggest(draft: Draft) -> Draft:
     places = tuple(dict.fromkeys([draft.dateline.split(",")[0]] * bool(draft.dateline) + _named(words.places, text)))
     people = tuple(_named(words.people, text))
     draft = replace(draft, topics=topics, places=places, people=people)
-    others = people_in(
-        [line.text for line in draft.lines], [draft.byline, draft.credit, draft.outlet, *draft.via, *people]
-    )
     found = [name for name in ("topics", "places", "people") if getattr(draft, name)]
     for name in found:
         draft = draft.step("suggest", [], f"{name} of the vocabulary", ", ".join(getattr(draft, name)))
-    if others:
-        draft = replace(draft, suggested={"people": others})
-        draft = draft.step("suggest", [], "people beyond the vocabulary, for a comment", ", ".join(others))
+    mentions = mentions_of(line.text for line in draft.lines)
+    others = {
+        "places": places_in(mentions, places),
+        "people": people_in(mentions, [draft.byline, draft.credit, draft.outlet, *draft.via, *people]),
+    }
+    draft = replace(draft, suggested={name: values for name, values in others.items() if values})
+    for name, values in draft.suggested.items():
+        draft = draft.step("suggest", [], f"{name} beyond the vocabulary, for a comment", ", ".join(values))
     return draft
 
 

@@ -14,7 +14,7 @@ from copydesk.cli import main
 from copydesk.config import Vocabulary
 from copydesk.importer import Draft, Line
 from copydesk.importer.brief import LONGEST, write_brief
-from copydesk.importer.people import MOST, people_in
+from copydesk.importer.named import MOST, mentions_of, people_in, places_in
 from copydesk.importer.suggest import suggest
 from tests.newsroom import NOW
 
@@ -38,7 +38,7 @@ SEED, BRIEF = "seeds/ferry.txt", "content/2026/11/24/ferry-sinks.md"
     ],
 )
 def test_who_is_named_again_and_speaks_or_has_a_role_is_suggested(text: str, people: list[str]) -> None:
-    assert people_in([text]) == tuple(people)
+    assert people_in(mentions_of([text])) == tuple(people)
 
 
 @pytest.mark.parametrize(
@@ -58,20 +58,38 @@ def test_who_is_named_again_and_speaks_or_has_a_role_is_suggested(text: str, peo
     ],
 )
 def test_what_is_nobody_is_not_suggested(text: str) -> None:
-    assert people_in([text]) == ()
+    assert people_in(mentions_of([text])) == ()
+    assert places_in(mentions_of([text])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It lay in Wend for a year or more. It sank in Wend. Nobody in Wend had seen it.", ["Wend"]),
+        ("It lay in Wend for a year or more. It sank in Wend. Nobody had seen it there.", []),
+        ("It lay in March, and nobody saw it. It sank in March. In all, in March, it was old.", []),
+        ("It lay in the Wend all the year. It sank in Wend. Nobody in Wend, or in Wend, saw it.", []),
+        ("It lay in Ellison’s dock for a year. It sank in Ellison’s dock. He is in Ellison’s debt.", []),
+        ("Es lag in Ferien, und in Ferien sank es. Wer in Ferien fährt, hat ferien, sagte das Amt.", []),
+        ("It lay in Tarnish waters for a year. It sank in Tarnish waters. Nobody in Tarnish ports saw it.", []),
+        ("It was shown in Ferry 2024 to all. It won in Ferry 2025. Nobody in Ferry 2026 saw it at all.", []),
+    ],
+)
+def test_a_place_is_where_things_are_said_to_be_three_times(text: str, places: list[str]) -> None:
+    assert places_in(mentions_of([text])) == tuple(places)
 
 
 def test_lists_and_labels_are_no_text() -> None:
-    assert (
-        people_in(["Mara Ellison, 43", "Ellison said", "• Mara Ellison", "Mara Ellison | Per Kline | Jo Mabey"] * 3)
-        == ()
-    )
+    lines = ["Mara Ellison, 43", "Ellison said", "• Mara Ellison", "Mara Ellison | Per Kline | Jo Mabey", "In Wend."]
+    assert mentions_of(lines * 3) == {}
 
 
 def test_no_more_than_those_who_are_named_most() -> None:
     names = ["Mara Ellison", "Per Kline", "Iria Couce", "Jo Mabey", "Lotte Amery"]
     text = [f"It was old, said {name}, when asked about it. “It was,” said {name.split()[1]}, again." for name in names]
-    found = people_in([*text, "They had all been asked by the board, said Amery, and all had told it the same."])
+    found = people_in(
+        mentions_of([*text, "They had all been asked by the board, said Amery, and all had told it the same."])
+    )
     assert (len(found), found[-1]) == (MOST, "Lotte Amery")
 
 

@@ -1,4 +1,4 @@
-"""People that a text speaks of: their names, told from those of places, houses and beginnings of sentences."""
+"""People and places that a text speaks of, told from each other, from houses, and from beginnings of sentences."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.importer import names, shapes, trade, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST = 4
 # So many mentions of a name tell whose it is.
 ENOUGH = 30
-# One in so many mentions may have an article: the Ellison case.
+MOST_PLACES = 2
+# One in so many mentions may have an article (the Ellison case); so many tell a place.
 FEW = 3
 BEFORE, AFTER = 40, 60
 # A word is no longer than words are, so that a line without blanks costs no more than others.
@@ -32,6 +33,7 @@ _ARTICLES = re.compile(
     r"|this|that|its|their|our|his|her|my|your"
 )
 _AT = re.compile(r"in|at|near|across|around|outside|inside|bei|en|à|em")
+_IN = re.compile(r"in|near|en|à")
 TITLES = (
     r"(?:(?:Vice|Deputy|Former|First|Prime|Foreign|Chief|Attorney|Detective|Lord|Lady|Major|Lieutenant|General|Police"
     r"|Assistant|State|District|Home|Acting|Interim|Rear|Defen[cs]e|Finance|Interior|Health|Education|Justice)[ -])*"
@@ -42,7 +44,8 @@ TITLES = (
     r"|Coach|Manager|Director|Chair|Chairman|Chairwoman|Chairperson|Speaker|Leader|King|Queen|Prince|Princess|Duke"
     r"|Duchess|Earl|Baroness|Baron|Lord|Lady|Pope|Cardinal|Archbishop|Bishop|Father|Mother|Brother|Sister|Rabbi|Imam"
     r"|Sheikh|Shri|Smt|Datuk|Dato|Tan Sri|Uncle|Aunt|Herr|Frau|Herrn|(?:Bundesk|K)anzler(?:in)?"
-    r"|(?:Bundesp|P)räsident(?:in)?|Ministerpräsident(?:in)?|\w*[Mm]inister(?:in)?|Bürgermeister(?:in)?|Trainer(?:in)?|Monsieur|Madame"
+    r"|(?:Bundesp|P)räsident(?:in)?"
+    r"|Ministerpräsident(?:in)?|\w*[Mm]inister(?:in)?|Bürgermeister(?:in)?|Trainer(?:in)?|Monsieur|Madame"
     r"|Mme|Señora?|Sr|Sra|Don|Doña|Signora?|Coordinator|Principal|Dean|Attorney|Solicitor|Spokesman|Spokeswoman"
     r"|Spokesperson|Congressmember|MP|MEP|Striker|Midfielder|Defender|Goalkeeper|Winger|Actor|Actress|Singer|Author)\.?"
 )
@@ -62,7 +65,7 @@ _WHO = re.compile(
 )
 
 
-class _Mention(NamedTuple):
+class Mention(NamedTuple):
     """Words written with capitals, the sentence that has them, and where."""
 
     name: str
@@ -103,6 +106,16 @@ class _Mention(NamedTuple):
         return bool(_AT.fullmatch(self.word_before)) and not self.after.startswith(("’s", "'s"))
 
     @property
+    def is_where(self) -> bool:
+        """Say whether something is in it, and neither in its year nor in what is its own: in Wend’s harbour."""
+        return bool(_IN.fullmatch(self.word_before)) and not re.match(r"\s*[\d’']", self.after)
+
+    @property
+    def is_last(self) -> bool:
+        """Say whether a mark follows, so that it is no adjective."""
+        return not self.after or self.after[0] in ",.;:!?)"
+
+    @property
     def is_a_person(self) -> bool:
         """Say whether what is around it tells that it is somebody."""
         return (
@@ -115,41 +128,77 @@ class _Mention(NamedTuple):
         )
 
 
-def people_in(texts: Iterable[str], besides: Iterable[str] = ()) -> tuple[str, ...]:
+Mentions = dict[str, list[Mention]]
+
+
+def mentions_of(texts: Iterable[str]) -> Mentions:
+    """Give all words with capitals in prose, each name with its mentions, in the order of the text."""
+    prose = [text for text in texts if shapes.ends(text) and text.count(" ") >= shapes.PROSE_WORDS]
+    by_name: Mentions = {}
+    for mention in _mentions(prose):
+        by_name.setdefault(mention.name, []).append(mention)
+    return by_name
+
+
+def people_in(mentions: Mentions, besides: Iterable[str] = ()) -> tuple[str, ...]:
     """Give the names of those of whom a text speaks more than once, in the order of the text; ``besides`` are others'.
 
     Somebody has a first and a last name, is named again in another sentence, and speaks, has a title or a role.
 
     >>> text = "The ferry sank, Mara Ellison, 43, told the board. Port Alder slept. “It was old,” Ellison said."
-    >>> people_in([text, "Port Alder and the Wend Ferry Company said nothing."])
+    >>> people_in(mentions_of([text, "Port Alder and the Wend Ferry Company said nothing."]))
     ('Mara Ellison',)
-    >>> people_in(["The ferry sank, said Mara Ellison."]), people_in([text], ["Mara Ellison"])
+    >>> people_in(mentions_of(["The ferry sank, said Mara Ellison."])), people_in(mentions_of([text]), ["Mara Ellison"])
     ((), ())
     """
-    prose = [text for text in texts if shapes.ends(text) and text.count(" ") >= shapes.PROSE_WORDS]
-    by_name: dict[str, list[_Mention]] = {}
-    for mention in _mentions(prose):
-        by_name.setdefault(mention.name, []).append(mention)
     others = {word.casefold() for name in besides for word in re.findall(r"[^\W\d_][\w’'-]*", name)}
     found: dict[str, int] = {}
-    for name, whole in by_name.items():
+    for name, whole in mentions.items():
         first, _, last = name.rpartition(" ")
-        alone = by_name.get(last, [])
+        alone = mentions.get(last, [])
         if (
             first
             and len(whole) + len(alone) > 1
             and last.casefold() not in others
-            and _is_a_name(name, by_name, whole)
+            and _is_a_name(name, mentions, whole)
             and _is_somebody(whole[:ENOUGH], alone[:ENOUGH])
         ):
             found[name] = len(whole) + len(alone)
-    words = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", "\n".join(prose))) if found else set()
-    told = [name for name in found if words.isdisjoint((name.split()[0].lower(), name.split()[-1].lower()))]
+    told = _unsaid(found, mentions)
     most = sorted(told, key=lambda name: -found[name])[:MOST]
     return tuple(name for name in told if name in most)
 
 
-def _is_a_name(name: str, by_name: Mapping[str, list[_Mention]], whole: Sequence[_Mention]) -> bool:
+def places_in(mentions: Mentions, besides: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the names in which three sentences of a text say that something is, and none that they speak.
+
+    >>> text = "The ferry lay in Wend, where it was built. It sank in Wend. Nobody in Wend had seen it."
+    >>> places_in(mentions_of([text])), places_in(mentions_of([text]), ["Wend"])
+    (('Wend',), ())
+    """
+    found = [
+        name
+        for name, every in mentions.items()
+        if len(every) >= FEW
+        and FEW <= len(inside := [mention for mention in every[:ENOUGH] if mention.is_where]) >= len(every) / FEW
+        and len({mention.number for mention in inside}) >= FEW
+        and any(mention.is_last for mention in inside)
+        and not set(name.casefold().split()) & trade.NO_NAMES
+        and not any(mention.has_article or mention.is_a_person for mention in every[:ENOUGH])
+        and name not in besides
+    ]
+    return _unsaid(found, mentions)[:MOST_PLACES]
+
+
+def _unsaid(found: Iterable[str], mentions: Mentions) -> tuple[str, ...]:
+    """Leave out names whose first or last word the text has as a word, too."""
+    found = tuple(found)
+    sentences = {mention.sentence for every in mentions.values() for mention in every} if found else ()
+    words = set(re.findall(r"[^\W_]+(?:-[^\W_]+)*", "\n".join(sentences)))
+    return tuple(name for name in found if words.isdisjoint((name.split()[0].lower(), name.split()[-1].lower())))
+
+
+def _is_a_name(name: str, mentions: Mentions, whole: Sequence[Mention]) -> bool:
     """Say whether words are spelled as a name is, and none of them is what somebody is, or begins a sentence."""
     first, _, rest = name.partition(" ")
     longer = " " in rest and not re.search(r"\.|(?<!\w)[a-z]", name)
@@ -158,11 +207,11 @@ def _is_a_name(name: str, by_name: Mapping[str, list[_Mention]], whole: Sequence
         and first != rest
         and not names.has_role(name)
         and not re.fullmatch(trade.PARTICLE, first.casefold())
-        and not (longer and (rest in by_name or len(whole) == 1))
+        and not (longer and (rest in mentions or len(whole) == 1))
     )
 
 
-def _is_somebody(whole: Sequence[_Mention], alone: Sequence[_Mention]) -> bool:
+def _is_somebody(whole: Sequence[Mention], alone: Sequence[Mention]) -> bool:
     """Say whether what a text says of a name, and of the last name alone, it says of a person."""
     every = [*whole, *alone]
     return (
@@ -175,12 +224,10 @@ def _is_somebody(whole: Sequence[_Mention], alone: Sequence[_Mention]) -> bool:
     )
 
 
-def _mentions(prose: Iterable[str]) -> Iterator[_Mention]:
+def _mentions(prose: Iterable[str]) -> Iterator[Mention]:
     """Give all words with capitals, without the titles before names."""
     for number, sentence in enumerate(sentence for text in prose for sentence in _SENTENCE.split(text)):
         for match in _RUN.finditer(sentence):
             title = _TITLE.match(match[0]) if " " in match[0] else None
             start = title.end() if title else 0
-            yield _Mention(
-                match[0][start:], sentence, number, match.start() + start, match.end(), has_title=bool(title)
-            )
+            yield Mention(match[0][start:], sentence, number, match.start() + start, match.end(), has_title=bool(title))
