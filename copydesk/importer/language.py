@@ -91,6 +91,8 @@ def _language_of(text: str) -> str:
 
 
 def _by_letters(text: str) -> str:
+    if text.isascii():
+        return ""
     letters = "".join(re.findall(r"[^\W\d_]", text.casefold()))
     if len(letters) < FEWEST_LETTERS:
         return ""

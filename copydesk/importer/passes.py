@@ -94,6 +94,7 @@ def _read(draft: Draft, config: Config) -> Draft:
     """Send a draft through the passes."""
     for run in PAGE_PASSES if draft.form == "page" else PASSES:
         draft = run(draft)
+    draft = replace(draft, model=None, chances={})  # what only the passes need does not travel between processes
     draft = shorten(draft, config.import_.body)
     if not draft.outlet:
         draft = draft.note("does not say who published it", "add `outlet` to the brief's source")

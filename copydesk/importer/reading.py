@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from copydesk import files
+from copydesk.importer import chances
 from copydesk.importer.found import most_bytes
 from copydesk.importer.passes import read_seeds
 from copydesk.problems import Problem, Where
@@ -44,20 +45,21 @@ def read_files(
     """
     found = {path: read_seeds(arriving[path], path, config) for path in paths if path in arriving}
     paths = [path for path in paths if path not in arriving]
+    read = partial(read_file, root, config, many=len(paths) > MANY)
     with mapping(len(paths)) as mapped:
-        for path, reading in zip(paths, mapped(partial(read_file, root, config), paths), strict=True):
+        for path, reading in zip(paths, mapped(read, paths), strict=True):
             found[path] = reading
             on_read(len(found), len(paths))
     return found
 
 
-def read_file(root: Path, config: Config, path: str) -> Reading:
-    """Read one clipping: its articles, or the problem that prevents it."""
+def read_file(root: Path, config: Config, path: str, *, many: bool = False) -> Reading:
+    """Read one clipping: its articles, or the problem that prevents it; ``many`` says that it is one of many."""
     try:
         data = files.read_bytes(root / path, most_bytes(path))
     except files.UnreadableError as error:
         return (Problem(Where(path), f"cannot be read: {error}"),)
-    return read_seeds(data, path, config)
+    return read_seeds(data, path, config, chances.trained_for_many() if many else None)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ BEGINNING = 5  # Words: lines that begin with the same so many are twins.
 NAMED = 8  # Words: a longer line may begin with somebody's name.
 LONGEST = 3000  # Characters: more of a line says no more.
 
-_LINK = re.compile(r"https?://|www\.|\S@\S+\.\S|(?<!\w)@\w")
+_LINK = re.compile(r"https?://|www\.|@")
 _LIST_MARK = re.compile(r"\s*(?:[•◦▪‣*+–—-]|\d{1,3}[.)]|o)\s")
-_QUOTE = re.compile('["“”„«»‘]')
+QUOTES = '"“”„«»‘'
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s|$|(?<=[。！？]))")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"\d{4}\.?$|\d{4}\. ")
@@ -65,6 +66,20 @@ _PAGE = _words(
     "artículo articolo",
 )
 _VERB = _words("said says told added was were had has have is are will would sagte hat war ist sind dijo a était est")
+
+# A word counts for one of them only.
+_SPEAKS = {
+    word: what
+    for what, words in (
+        ("caption", _CAPTION),
+        ("credit", CREDIT),
+        ("you", _YOU),
+        ("we", _WE),
+        ("itself", _ITSELF),
+        ("verb", _VERB),
+    )
+    for word in words
+}
 
 KINDS = (
     "leads to other pages",
@@ -131,13 +146,14 @@ NAMES = (
 )
 
 
-def words_of(line: str) -> list[str]:
+@lru_cache(maxsize=shapes.SEEN)
+def words_of(line: str) -> tuple[str, ...]:
     """Give the words of a line in lower case.
 
     >>> words_of("The pilot’s son, aged 12, wasn’t aboard.")
-    ['the', 'pilot’s', 'son', 'aged', '12', 'wasn’t', 'aboard']
+    ('the', 'pilot’s', 'son', 'aged', '12', 'wasn’t', 'aboard')
     """
-    return WORD.findall(line.casefold())
+    return tuple(WORD.findall(line.casefold()))
 
 
 def see(lines: Sequence[str]) -> list[list[float]]:
@@ -160,6 +176,13 @@ def see(lines: Sequence[str]) -> list[list[float]]:
         seen.append([float(value) for value in _own(line, own, (said[low], above[low], twin, shared, named))])
         above[low] += 1
     return seen
+
+
+def _says_this_page(words: Sequence[str]) -> int:
+    """Count "this article" and the like."""
+    if _THIS.isdisjoint(words):
+        return 0
+    return sum(one in _THIS and two in _PAGE for one, two in pairwise(words))
 
 
 def is_text(line: str, words: Sequence[str]) -> bool:
@@ -194,10 +217,12 @@ def _own(line: str, low: Sequence[str], page: tuple[int, int, bool, float, bool]
     said, above, twin, shared, named = page
     words = WORD.findall(line)
     count = max(1, len(words))
-    east = len(_EAST.findall(line))
+    east = 0 if line.isascii() else len(_EAST.findall(line))
+    digits = sum(map(str.isdigit, line))
     reason = shapes.furniture(line)
     about = read_about(line)
-    credits_ = sum(word in CREDIT for word in low) + len(_CREDIT_MARK.findall(line))
+    spoken = [*map(_SPEAKS.get, low)]
+    credits_ = spoken.count("credit") + len(_CREDIT_MARK.findall(line))
     last = line[-1:]
     opened = line.count("(") - line.count(")")
     return [
@@ -210,12 +235,12 @@ def _own(line: str, low: Sequence[str], page: tuple[int, int, bool, float, bool]
         last in "?？",
         line[:1].islower(),
         line[:1].isdigit(),
-        bool(_QUOTE.match(line)),
+        line.startswith(tuple(QUOTES)),
         bool(_LIST_MARK.match(line)),
         sum(word[0].isupper() for word in words[1:]) / max(1, count - 1),
         sum(word[0].isupper() for word in words[:3]),
         sum(word.isupper() and len(word) > 1 for word in words) / count,
-        sum(map(str.isdigit, line)) / max(1, len(line)),
+        digits / max(1, len(line)),
         len(_SENTENCE.findall(line)),
         line.count(",") / count,
         bool(_LINK.search(line)),
@@ -225,10 +250,10 @@ def _own(line: str, low: Sequence[str], page: tuple[int, int, bool, float, bool]
         about is not None,
         about is not None and about.said,
         read_picture(line) is not None,
-        bool(_YEAR.search(line)),
-        bool(_DATED.search(line)),
-        bool(_TIME.search(line)),
-        len(_QUOTE.findall(line)),
+        digits > 0 and bool(_YEAR.search(line)),
+        digits > 0 and bool(_DATED.search(line)),
+        digits > 0 and bool(_TIME.search(line)),
+        sum(map(line.count, QUOTES)),
         line.count("(") + line.count("["),
         opened,
         last == ")",
@@ -241,9 +266,9 @@ def _own(line: str, low: Sequence[str], page: tuple[int, int, bool, float, bool]
         credits_ > 0,
         credits_ / count,
         credits_ > 0 and count <= NAMED,
-        sum(word in _CAPTION for word in low) / count,
-        sum(word in _YOU for word in low) / count,
-        sum(word in _WE for word in low) / count,
-        sum(word in _ITSELF for word in low) + sum(one in _THIS and two in _PAGE for one, two in pairwise(low)),
-        sum(word in _VERB for word in low) / count,
+        spoken.count("caption") / count,
+        spoken.count("you") / count,
+        spoken.count("we") / count,
+        spoken.count("itself") + _says_this_page(low),
+        spoken.count("verb") / count,
     ]
