@@ -20,7 +20,7 @@ LIKELY, LIKELY_FOR_WORDS = 0.3, 0.7
 POSSIBLE = 0.05
 ABOUT, HEADLINE = 0.5, 0.3
 FEW = 3
-PURE = 0.05
+PURE, ABOVE = 0.05, 3
 CREDIT_WORDS = 12
 DOUBTFUL = ("stock", "pool", "file", "rex", "pictures", "picture", "illustration", "credits", "credited")
 
@@ -50,7 +50,7 @@ def sift(draft: Draft) -> Draft:
     """Take the lines that are hardly body; what is left is the text.
 
     Losing a line of the text is worse than keeping one of the page. So these stay although they are unlikely: in a
-    clipping that has next to nothing of a page, whatever is possible; inside of the text signs without words, items
+    clipping that begins with its headline and has next to nothing of a page, whatever is possible; inside of the text signs without words, items
     of a list, sentences, and three lines or more in a row that say nothing of a page (tables, verses, code); below
     it, sentences that follow at once. Where no line is likely body, only what its wording gives away goes.
     """
@@ -91,7 +91,8 @@ def _spared(
     """Give the unlikely lines that stay; ``inside`` are the indexes from the first likely line to the last."""
     telling = {line for line in gone if _tells_about(line, draft)}
     possible = {line for line in gone if not said[line] and (line not in telling or len(telling) >= FEW)}
-    if sum(map(bool, said.values())) <= PURE * len(lines):
+    above = sum(line.number < draft.headline_at for line in lines)
+    if above <= ABOVE and sum(map(bool, said.values())) <= PURE * len(lines):
         below = [line for line in possible if line.number > draft.headline_at]
         yield from (line for line in below if _is_possible(line, draft) or _is_sign(line.text))
     for unlikely, group in groupby((lines[index] for index in inside), key=gone.__contains__):
