@@ -50,9 +50,10 @@ def sift(draft: Draft) -> Draft:
     """Take the lines that are hardly body; what is left is the text.
 
     Losing a line of the text is worse than keeping one of the page. So these stay although they are unlikely: in a
-    clipping that begins with its headline and has next to nothing of a page, whatever is possible; inside of the text signs without words, items
-    of a list, sentences, and three lines or more in a row that say nothing of a page (tables, verses, code); below
-    it, sentences that follow at once. Where no line is likely body, only what its wording gives away goes.
+    clipping that begins with its headline and has next to nothing of a page, whatever is possible; inside of the text
+    signs without words, items of a list, sentences, and three lines or more in a row that say nothing of a page
+    (tables, verses, code); below it, sentences that follow at once. Where no line is likely body, only what its
+    wording gives away goes.
     """
     lines = [line for line in draft.lines if line.text]
     said = {line: _says_page(line.text) for line in lines}
