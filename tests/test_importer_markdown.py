@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import time
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.content import html, parse_brief
+from copydesk.importer.blocks import divide
 from copydesk.importer.draft import Draft, Line
 from copydesk.importer.lines import split_lines
-from copydesk.importer.markdown import divide, write_body
+from copydesk.importer.markdown import write_body
 from copydesk.importer.repair import repair
 from copydesk.problems import has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CORPORA = Path(__file__).parents[2] / "shared/corpora"
 
@@ -97,31 +103,66 @@ LINES = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join)
 TEXTS = st.lists(LINES | st.just("") | st.sampled_from(["• one", "- two", "1. one", "2. two"]), min_size=1, max_size=9)
 
 
+KINDS = ["", "", "heading", "item", "item", "inner", "quote", "row"]
+MARKED = st.sampled_from(["• ", "• ", "1. ", "2. ", "3. ", "", ""])
+BUILT = st.lists(
+    st.tuples(MARKED, LINES | st.just(""), st.sampled_from(["", "", " | b", " | b | c", " | "]), st.sampled_from(KINDS)),
+    min_size=1,
+    max_size=9,
+).map(lambda parts: [("".join(texts), kind) for *texts, kind in parts])
+MARKS = {"- ", *(f"{number}. " for number in range(10_000))}
+MARKUP = {"p", "br", "ul", "ol", "li", "h2", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
+
+
 def shown(markdown: str) -> list[str]:
-    """Give the lines that a reader sees on the page, white space squeezed; items with a plain mark before them."""
+    """Give the lines that a reader sees on the page, white space squeezed.
+
+    Items have a plain mark before them, cells ``|`` between them.
+    """
     page = html.render(markdown).html
-    leaves = set(re.findall(r"</?([a-z0-9]+)", page)) - {"p", "br", "ul", "ol", "li"}
+    leaves = set(re.findall(r"</?([a-z0-9]+)", page)) - MARKUP
     assert not leaves, f"a clipping became markup: {leaves} in {page}"
-    assert not re.search(r"<[a-z]+ [^>]", page), page
-    page = re.sub(r"<ol>(.*?)</ol>", _numbered, page, flags=re.DOTALL).replace("<li>", "<p>- ")
-    parts = re.split(r"<br ?/?>|</?p>|</li>|</?[uo]l>", page)
-    return [squeezed for part in parts if (squeezed := " ".join(unescape(re.sub(r"<[^>]+>", "", part)).split()))]
+    assert not re.search(r"<(?!ol start=\"\d+\">)[a-z]+ [^>]", page), page
+    lists: list[Iterator[str]] = []
+    parts = [""]
+    cells = ""
+    for tag, text in re.findall(r"<([^>]*)>|([^<]+)", page):
+        name = tag.partition(" ")[0]
+        if name in ("ol", "ul"):
+            start = int("".join(re.findall(r"\d+", tag)) or 1)
+            lists.append(map("{}. ".format, itertools.count(start)) if name == "ol" else itertools.repeat("- "))
+        elif name in ("/ol", "/ul"):
+            lists.pop()
+        if name in ("td", "th"):
+            parts[-1] += cells
+            cells = " | "
+        elif name == "li":
+            parts.append(next(lists[-1]))
+        elif name and name not in ("/td", "/th") and not (name == "p" and parts[-1] in MARKS):
+            parts.append("")
+            cells = ""
+        parts[-1] += unescape(text) if parts[-1] not in MARKS or text.strip() else ""
+    return [squeezed for part in parts if (squeezed := " ".join(part.split()))]
 
 
-def _numbered(match: re.Match[str]) -> str:
-    items = match[1].split("<li>")
-    return items[0] + "".join(f"<p>{number}. {item}" for number, item in enumerate(items[1:], 1))
-
-
-def meant(lines: list[str]) -> list[str]:
+def meant(lines: Iterable[Line]) -> list[str]:
     """Give the same lines as the clipping has them."""
-    blocks = divide(Line(line, number) for number, line in enumerate(lines, 1))
-    return [re.sub(r"^[•◦▪‣●*-]\s+", "- ", line) if block.listed else line for block in blocks for line in block.lines]
+    return [_meant(line.text, block.kind) for block in divide(lines) for line in block.lines]
 
 
-def assert_reads_the_same(lines: list[str]) -> None:
-    written = write_body(Line(line, number) for number, line in enumerate(lines, 1))
-    assert shown(written) == meant(lines), written
+def _meant(text: str, kind: str) -> str:
+    if kind == "heading":
+        return re.sub(r"^•\s+(?=\S)", "", text)
+    return re.sub(r"^[•◦▪‣●*-]\s+(?=\S)", "- ", text) if kind == "list" else text
+
+
+def assert_reads_the_same(lines: Iterable[str | tuple[str, str]]) -> None:
+    made = [
+        Line(line, number) if isinstance(line, str) else Line(line[0], number, line[1])
+        for number, line in enumerate(lines, 1)
+    ]
+    written = write_body(made)
+    assert shown(written) == meant(made), written
     front = "---\ntitle: A\ndate: 2026-11-24\n---\n\n"
     problems = parse_brief("content/a.md", (front + written).encode()).problems
     assert not has_errors(problems), problems
@@ -145,6 +186,17 @@ def assert_reads_the_same(lines: list[str]) -> None:
 @example(["&amp; &lt; &#8; &copy 2026 & co"])
 @example(["https://x.example/a_b_c?d=e&f=g#h"])
 def test_any_text_reads_as_in_the_clipping(lines: list[str]) -> None:
+    assert_reads_the_same(lines)
+
+
+@given(BUILT)
+@settings(max_examples=1500, deadline=None)
+@example([("# One #", "heading"), ("• Two", "heading"), ("1. Three\\#", "heading")])
+@example([("• 1. one", "item"), ("2. two", "item"), ("> <script>", "quote"), ("- a", "quote")])
+@example([("a | `b", "row"), ("--- | ---", "row"), ("c|d | e`\\", "row")])
+@example([("7. a", "item"), ("> b", "item"), ("• c", "inner"), ("# d", "inner"), ("e", "item"), ("8. f", "item")])
+@example([("• a", "item"), ("• b", "item"), ("", ""), ("• c", "item"), ("    d", "item")])
+def test_any_structure_reads_as_in_the_clipping(lines: list[tuple[str, str]]) -> None:
     assert_reads_the_same(lines)
 
 

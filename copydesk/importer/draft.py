@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a clipping, and its number there (from 1). An empty line has an empty text."""
+    """One line of a clipping, and its number there (from 1). An empty line has an empty text.
+
+    ``kind`` is what the clipping itself says of it: "heading", "item" (of a list), "inner" (of a list in an item),
+    "quote" or "row" (of a table, its cells between ``|``); empty where it says nothing, as text never does.
+    """
 
     text: str
     number: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from copydesk import text
 from copydesk.importer import shapes
-from copydesk.importer.markdown import Block, divide
+from copydesk.importer.blocks import divide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.config import Shape
+    from copydesk.importer.blocks import Block
     from copydesk.importer.draft import Draft
 
 # As many as the site looks at, where a brief has no summary.
@@ -41,15 +42,18 @@ def shorten(draft: Draft, shape: Shape) -> Draft:
     end = next(iter(counted[shape.paragraphs - 1 : shape.paragraphs]), len(blocks)) if shape.paragraphs else 0
     lines = [line for line in draft.lines if line.text.strip()]
     shown = sum(len(block.lines) for block in blocks[:end])
-    lead = [block for block, mark in zip(blocks, marks, strict=True) if mark and not block.listed]
-    summary = " ".join(line for block in lead[: min(shape.paragraphs or SUMMED_UP, SUMMED_UP)] for line in block.lines)
+    lead = [block for block, mark in zip(blocks, marks, strict=True) if mark and block.kind in ("", "quote")]
+    first = lead[: min(shape.paragraphs or SUMMED_UP, SUMMED_UP)]
+    summary = " ".join(line.text for block in first for line in block.lines)
     draft = replace(draft, shown=shown, summary=text.whole_sentences(summary))
     return draft.step("shorten", lines[shown:], f"stays in the clipping (import.body: {shape})", _count(lines[shown:]))
 
 
 def _is_paragraph(block: Block) -> bool:
-    last = block.lines[-1]
-    return block.listed or shapes.ends(last) or shapes.count(last) >= shapes.PROSE_WORDS
+    last = block.lines[-1].text
+    if block.kind in ("heading", "list", "table"):
+        return block.kind != "heading"
+    return shapes.ends(last) or shapes.count(last) >= shapes.PROSE_WORDS
 
 
 def _count(lines: Sequence[object]) -> str:

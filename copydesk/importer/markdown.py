@@ -7,18 +7,18 @@ would act on it. `tests/test_importer_markdown.py` holds every rule against the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from copydesk.importer import shapes
+from copydesk.importer.blocks import BULLET, CELLS, NUMBER, divide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from copydesk.importer.draft import Line
 
 BREAK = "<br>\n"
+INDENT = "    "
 # ``content.parse`` refuses more than 400 `[` or 2,000 other signs in one paragraph; far below, they are entities.
 MANY = 100
 ENTITIES = {
@@ -33,17 +33,18 @@ ENTITIES = {
 }
 ESCAPABLE = r"\\`*_{}\[\]()>#+\-.!|"
 
-_BULLET = re.compile(r"[•◦▪‣●*-]\s+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,4})\.\s+(?=\S)")
 # Python-Markdown completes a number that lacks its semicolon.
 _ENTITY = re.compile(r"&(?=#\d|#[xX][0-9a-fA-F]|[0-9a-zA-Z]+;)")
 _BACKSLASH = re.compile(rf"\\(?=[{ESCAPABLE}]|$)")
 _START = re.compile(r"(?P<sign>[#>+*=:|-]|~{3})|(?P<digits>\d+)(?=[.)])")
+_BAR = re.compile(r"^\\\||\|")
+_HASHES = re.compile(r"#+$")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
 def write_body(lines: Iterable[Line], shown: int | None = None) -> str:
-    r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
+    r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists, and
+    what the clipping says is a heading, a quotation or a table becomes one.
 
     Of a text that is not to be ``shown`` whole, so many lines: those of its first blocks.
 
@@ -59,79 +60,66 @@ def write_body(lines: Iterable[Line], shown: int | None = None) -> str:
     blocks = divide(lines)
     ends = accumulate(len(block.lines) for block in blocks)
     taken = [block for block, end in zip(blocks, ends, strict=True) if shown is None or end <= shown]
-    written = [_write_list(block.lines) if block.listed else _write_lines(block.lines) for block in taken]
+    written = [WRITERS.get(block.kind, _write_lines)(block.lines) for block in taken]
     return "\n\n".join(written) + "\n" * bool(written)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that belong together, and whether they are written as a list."""
-
-    lines: tuple[str, ...]
-    listed: bool
+def _write_lines(lines: Sequence[Line]) -> str:
+    return BREAK.join(_escaped(lines))
 
 
-def divide(lines: Iterable[Line]) -> list[Block]:
-    """Divide lines into the blocks that a reader of the clipping sees.
+def _write_heading(lines: Sequence[Line]) -> str:
+    """Write a heading; Markdown would drop the ``#`` at its end."""
+    texts = [BULLET.sub("", text, count=1) if text.startswith("•") else text for text in (line.text for line in lines)]
+    ended = [_HASHES.sub(lambda match: "\\#" * len(match[0]), text) for text in _escape_all(texts)]
+    return f"## {BREAK.strip().join(ended)}"
 
-    Blank lines divide. A text that has none, or a block whose lines are whole paragraphs, has a paragraph a line.
-    A list right after another one is written as lines: Markdown would make one list of both.
+
+def _write_quote(lines: Sequence[Line]) -> str:
+    return "> " + f"{BREAK}> ".join(_escaped(lines))
+
+
+def _write_table(lines: Sequence[Line]) -> str:
+    """Write rows of one length; the first one is the table's head, since Markdown wants one."""
+    rows = [line.text.split(CELLS) for line in lines]
+    written = iter(_escape_all([cell for row in rows for cell in row]))
+    head, *rest = [f"| {' | '.join(_BAR.sub('&#124;', next(written)) for _ in row)} |" for row in rows]
+    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *rest])
+
+
+def _write_list(lines: Sequence[Line]) -> str:
+    r"""Write a list as ``blocks`` has found it to be one: marked lines are items, others go on with the item above.
+
+    >>> from copydesk.importer.draft import Line
+    >>> lines = [("• one", "item"), ("1. first", "inner"), ("2. second", "inner"), ("• two", "item")]
+    >>> print(_write_list([Line(text, number, kind) for number, (text, kind) in enumerate(lines, 1)]))
+    - one
+        1. first
+        2. second
+    - two
     """
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        text = " ".join(line.text.split())
-        if text:
-            blocks[-1].append(text)
-        elif blocks[-1]:
-            blocks.append([])
-    blocks = [block for block in blocks if block]
-    dense = len(blocks) == 1
-    made: list[Block] = []
-    for block in blocks:
-        if not is_list(block):
-            made += [Block(tuple(part), listed=False) for part in _runs(block, dense=dense)]
-        else:
-            made.append(Block(tuple(block), listed=not (made and made[-1].listed)))
-    return made
+    marks = [BULLET.match(line.text) or NUMBER.match(line.text) for line in lines]
+    texts = _escape_all([line.text[mark.end() if mark else 0 :] for line, mark in zip(lines, marks, strict=True)])
+    written = []
+    for line, mark, text in zip(lines, marks, texts, strict=True):
+        sign = "" if not mark else f"{mark[1]}. " if mark.re is NUMBER else "- "
+        depth = (line.kind == "inner") + (not mark)
+        written.append(f"{INDENT * depth}{sign}{text}")
+    return ("\n" if all(marks) else "\n\n").join(written)
 
 
-def _runs(block: list[str], *, dense: bool) -> Iterator[list[str]]:
-    """Divide a block where one of two neighbours is a paragraph of its own; a list within it stays whole."""
-    run: list[str] = []
-    for text in block:
-        parted = run and (dense or shapes.is_prose(text) or shapes.is_prose(run[-1]))
-        if parted and not any(mark.match(text) and mark.match(run[-1]) for mark in (_BULLET, _NUMBER)):
-            yield run
-            run = []
-        run.append(text)
-    yield run
+WRITERS = {"heading": _write_heading, "list": _write_list, "quote": _write_quote, "table": _write_table}
 
 
-def is_list(block: Iterable[str]) -> bool:
-    """Say whether lines are items of one list: two or more, all with the same bullet, or numbered in order.
-
-    >>> is_list(["• a", "• b"]), is_list(["1. a", "2. b"]), is_list(["1. a", "7. b"]), is_list(["* a"])
-    (True, True, False, False)
-    """
-    block = list(block)
-    if len(block) < 2:  # noqa: PLR2004 - one item is no list
-        return False
-    if all(_BULLET.match(text) for text in block):
-        return len({text[0] for text in block}) == 1
-    numbers = [match[1] for text in block if (match := _NUMBER.match(text))]
-    return numbers == [str(number) for number in range(1, len(block) + 1)]
+def _escaped(lines: Sequence[Line]) -> list[str]:
+    return _escape_all([line.text for line in lines])
 
 
-def _write_list(lines: tuple[str, ...]) -> str:
-    if _BULLET.match(lines[0]):
-        return "\n".join(f"- {escape(_BULLET.sub('', text, count=1))}" for text in lines)
-    return "\n".join(f"{number}. {escape(_NUMBER.sub('', text, count=1))}" for number, text in enumerate(lines, 1))
-
-
-def _write_lines(lines: tuple[str, ...]) -> str:
-    crowd = "".join(lines)
+def _escape_all(texts: Sequence[str]) -> list[str]:
+    """Escape what will stand in one paragraph."""
+    crowd = "".join(texts)
     crowded = any(crowd.count(sign) > MANY for sign in ENTITIES)
-    return BREAK.join(escape(text, crowded=crowded) for text in lines)
+    return [escape(text, crowded=crowded) for text in texts]
 
 
 def escape(text: str, *, crowded: bool = False) -> str:

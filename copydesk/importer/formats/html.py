@@ -13,11 +13,12 @@ from copydesk.importer.formats.facts import judge
 from copydesk.importer.formats.figures import find_picture
 from copydesk.importer.formats.page import NO_TEXT, divide, read_tree
 from copydesk.importer.formats.plain import as_read
+from copydesk.importer.formats.structure import find_kinds
 from copydesk.importer.headline import stand_in
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from copydesk.importer.formats.article import Chosen
     from copydesk.importer.formats.facts import Facts
@@ -97,11 +98,12 @@ def _with_lines(draft: Draft, blocks: Sequence[Block], chosen: Chosen) -> Draft:
     return replace(draft, lines=tuple(_to_lines(blocks, chosen.body)))
 
 
-def _to_lines(blocks: Sequence[Block], body: Iterable[int]) -> Iterator[Line]:
-    """Write blocks as lines, with an empty one before each that does not follow the block before it."""
-    before = -1
-    for index in body:
-        if before >= 0 and not (blocks[index].follows and before == index - 1):
+def _to_lines(blocks: Sequence[Block], body: Sequence[int]) -> Iterator[Line]:
+    """Write blocks as lines, an empty one before each that neither follows the block before it nor shares its list."""
+    before, listed_before = -1, None
+    for index, (kind, listed) in zip(body, find_kinds([blocks[index] for index in body]), strict=True):
+        follows = blocks[index].follows and before == index - 1
+        if before >= 0 and not follows and (listed is None or listed is not listed_before):
             yield Line("", index + 1)
-        yield Line(blocks[index].mark + blocks[index].text, index + 1)
-        before = index
+        yield Line(blocks[index].mark + blocks[index].text, index + 1, kind)
+        before, listed_before = index, listed

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from copydesk.importer import names
+from copydesk.importer import names, shapes
 from copydesk.importer.address import clean_address
 from copydesk.importer.decode import decode
 from copydesk.importer.formats.facts import read_moment
@@ -125,12 +125,16 @@ def _with_headline(draft: Draft) -> Draft:
 
 
 def _plain(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    r"""Take Markdown's marks off lines. A main heading keeps its ``# `` for the headline's sake.
+    r"""Take Markdown's marks off lines, and say what they made of them. A main heading keeps its ``# `` for now.
+
+    A note that is a quotation for the most part is written as if it were none.
 
     >>> from copydesk.importer.draft import Line
     >>> [line.text for line in _plain((Line("- **Ferry** [late](https://a.example), 2 * 3 \\*", 1),))]
     ['• Ferry late, 2 * 3 *']
     """
+    quoted = [bool(_QUOTE.match(line.text)) for line in lines if line.text.strip()]
+    quotes = sum(quoted) * 2 < len(quoted)
     made: list[Line] = []
     fenced = False
     for line in lines:
@@ -141,9 +145,17 @@ def _plain(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             made.append(line)
             continue
         if made and made[-1].text and _UNDERLINE.fullmatch(line.text):
+            made[-1] = replace(made[-1], kind=made[-1].kind or _heading(made[-1].text))
             continue
-        made.append(replace(line, text=_bare_line(line.text)))
+        text = _bare_line(line.text)
+        quote = "quote" * bool(quotes and text and _QUOTE.match(line.text))
+        made.append(replace(line, text=text, kind=quote or _heading(text) * bool(_HEADING.match(line.text))))
     return tuple(made)
+
+
+def _heading(text: str) -> str:
+    """Give the kind of what is marked as a heading; one as long as a paragraph is one."""
+    return "heading" * (0 < shapes.count(text) < shapes.LONG_PROSE_WORDS)
 
 
 def _bare_line(text: str) -> str:
