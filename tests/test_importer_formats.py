@@ -15,6 +15,7 @@ from copydesk import chores, content, importer
 from copydesk.config import BaseUrl, Config, Vocabulary, Zone
 from copydesk.importer import Draft
 from copydesk.importer.brief import write_brief
+from copydesk.importer.markdown import write_body
 from copydesk.problems import Problem
 from tests.newsroom import NOW, PROJECT
 
@@ -98,7 +99,15 @@ def test_of_a_page_the_article_stays_and_keeps_its_structure() -> None:
         "Monday | 3",
         THIRD,
     ]
-    assert "- The ferry was built in 1961.\n- It had sunk before." in write_brief(read(PAGE), "a", NOW.date())
+    assert [line.kind for line in read(PAGE).lines if line.text] == [
+        "",
+        "heading",
+        "",
+        *["item"] * 2,
+        "quote",
+        *["row"] * 2,
+        "",
+    ]
 
 
 def test_every_piece_of_a_page_is_in_the_body_or_in_the_trail() -> None:
@@ -506,6 +515,20 @@ def test_the_text_of_a_note_stays_what_a_reader_saw() -> None:
         SECOND,
         "5 * 3 is 15, and snake_case_names stay; *so* do these. alert(1)",
     ]
+    written = write_body(read(NOTE, "seeds/a.md").lines)
+    assert f"\n\n## What is known\n\n- one boat\n- two boats\n\n> {SECOND}\n\n" in written
+
+
+@pytest.mark.parametrize("underline", ["---", "====="])
+def test_an_underlined_heading_of_a_note_stays_one(underline: str) -> None:
+    draft = read(f"# Ferry late again\n\n{FIRST}\n\nWhat is known\n{underline}\n\n{SECOND}\n", "seeds/a.md")
+    assert "\n\n## What is known\n\n" in write_body(draft.lines)
+
+
+def test_a_note_that_is_all_quotation_is_written_as_text() -> None:
+    draft = read(f"# Ferry late again\n\n> {FIRST}\n>\n> {SECOND}\n", "seeds/a.md")
+    assert body(draft) == [FIRST, SECOND]
+    assert {line.kind for line in draft.lines} == {""}
 
 
 def test_nothing_of_a_note_acts_in_the_brief() -> None:

@@ -1,4 +1,4 @@
-"""Which lines of a clipping belong together, as its reader sees them: paragraphs, lists, headings, quotations, tables."""
+"""Which lines of a clipping belong together, as its reader sees them: paragraphs, lists, headings, tables."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def divide(lines: Iterable[Line]) -> list[Block]:
     """Divide lines into the blocks that a reader of the clipping sees.
 
     Blank lines divide, and so do kinds of lines. A text that has none of both, or a block whose lines are whole
-    paragraphs, has a paragraph a line. A list right after another one is written as lines: Markdown would make one
-    list of both; so is what cannot be a list or table in Markdown.
+    paragraphs, has a paragraph a line. A list right after another one is written as lines, unless they may as well be
+    one: Markdown would make one list of both. So is what cannot be a list or table in Markdown.
     """
     parts: list[list[Line]] = [[]]
     for line in lines:
@@ -46,18 +46,19 @@ def divide(lines: Iterable[Line]) -> list[Block]:
     made: list[Block] = []
     for part in parts:
         for kind, group in groupby(part, key=lambda line: "item" if line.kind == "inner" else line.kind):
-            made += _blocks(kind, list(group), dense=dense, after_list=bool(made) and made[-1].kind == "list")
+            above = made[-1].lines if made and made[-1].kind == "list" else ()
+            made += _blocks(kind, list(group), above, dense=dense)
     return made
 
 
-def _blocks(kind: str, lines: list[Line], *, dense: bool, after_list: bool) -> Iterator[Block]:
-    """Give the blocks of lines of one kind."""
+def _blocks(kind: str, lines: list[Line], above: Sequence[Line], *, dense: bool) -> Iterator[Block]:
+    """Give the blocks of lines of one kind, right below a list's lines where there are any ``above``."""
     listed = is_tree(lines) if kind == "item" else not kind and is_list(line.text for line in lines)
     if kind == "heading":
         yield Block(tuple(lines), kind)
     elif kind == "row" and is_table(lines):
         yield Block(tuple(lines), "table")
-    elif listed and not after_list:
+    elif listed and (not above or (kind == "item" and is_tree([*above, *lines]))):
         yield Block(tuple(lines), "list")
     else:
         kept = kind if kind == "quote" else ""
@@ -104,7 +105,7 @@ def is_tree(lines: Sequence[Line]) -> bool:
     for line in lines:
         mark = _mark(line)
         level = outer if line.kind == "item" else inner
-        if not outer and level is inner or not level and not mark:
+        if (not outer and level is inner) or (not level and not mark):
             return False
         if mark and level and mark != _next_mark(level[-1]):
             return False

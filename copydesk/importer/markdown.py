@@ -43,9 +43,9 @@ _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
 def write_body(lines: Iterable[Line], shown: int | None = None) -> str:
-    r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists, and
-    what the clipping says is a heading, a quotation or a table becomes one.
+    r"""Write blocks of lines as paragraphs. Lines that belong together keep their ends; lists stay lists.
 
+    What the clipping says is a heading, a quotation or a table becomes one.
     Of a text that is not to be ``shown`` whole, so many lines: those of its first blocks.
 
     >>> from copydesk.importer.draft import Line

@@ -10,7 +10,7 @@ from copydesk.importer.blocks import CELLS
 from copydesk.importer.formats.page import CELLS as CELL_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Collection, Iterable, Sequence
 
     from copydesk.importer.formats.page import Block
 
@@ -22,7 +22,8 @@ def find_kinds(blocks: Sequence[Block]) -> list[tuple[str, Any]]:
     """Give the kind of line that each block becomes, and the list that it is part of, the outermost one.
 
     What holds the whole article says nothing of a part of it: pages are laid out with lists, tables and quotations.
-    A heading as long as a paragraph is one.
+    A heading as long as a paragraph is one, and so is a longer one above the whole text: the standfirst. What stands
+    last is above nothing, and no heading.
 
     >>> from copydesk.importer.formats.page import divide, read_tree
     >>> page = b"<h2>One</h2><p>Two<ul><li>Three<ul><li>Four</ul></ul><blockquote><p>Five</blockquote>"
@@ -32,13 +33,17 @@ def find_kinds(blocks: Sequence[Block]) -> list[tuple[str, Any]]:
     """
     shared = set[Any]().union(*(block.around for block in blocks[:1])).intersection(*(block.around for block in blocks))
     broken = _broken_tables(blocks)
-    return [_kind(block, shared, broken) for block in blocks]
+    kinds = [_kind(block, shared, broken) for block in blocks]
+    for at, longest in ((0, shapes.PROSE_WORDS), (-1, 0)):
+        if kinds and kinds[at][0] == "heading" and texts.count_words(blocks[at].text) >= longest:
+            kinds[at] = "", None
+    return kinds
 
 
-def _kind(block: Block, shared: Set[Any], broken: Set[Any]) -> tuple[str, Any]:
+def _kind(block: Block, shared: Collection[Any], broken: Collection[Any]) -> tuple[str, Any]:
     around = [element for element in block.around if element not in shared]
     tags = [element.tag for element in around]
-    if any(tag in HEADINGS for tag in tags) and texts.count_words(block.text) < shapes.LONG_PROSE_WORDS:
+    if any(tag in HEADINGS for tag in tags) and 0 < texts.count_words(block.text) < shapes.LONG_PROSE_WORDS:
         return "heading", None
     if "blockquote" in tags:
         return "quote", None
