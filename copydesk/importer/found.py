@@ -20,6 +20,7 @@ FOLDER = "seeds"
 # What is read, and how large it may be. Pages and mails bring pictures along, which do not count as text.
 KINDS = {".txt": 2_000_000, ".md": 2_000_000, ".html": 10_000_000, ".htm": 10_000_000, ".eml": 25_000_000}
 MAX_BYTES = max(KINDS.values())
+REMEDY = "mend it, or take it out of seeds/"
 _PAGES = (".html", ".htm")
 # What stands in folders without being a clipping, and needs no word.
 SILENT = ("readme.md", "readme.txt", "thumbs.db", "desktop.ini", ".gitkeep")
@@ -65,7 +66,7 @@ def find_seeds(
         if isinstance(digest, str):
             digests[path] = digest
         elif path in chosen:
-            problems.append(Problem(Where(path), f"cannot be read: {digest}", "mend it, or take it out of seeds/"))
+            problems.append(Problem(Where(path), f"cannot be read: {digest}", REMEDY))
     for entry in entries:
         path = f"{FOLDER}/{entry.path}"
         if entry not in seeds and path in chosen:

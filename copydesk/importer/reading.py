@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import files
 from copydesk.importer import chances
-from copydesk.importer.found import most_bytes
+from copydesk.importer.found import REMEDY, most_bytes
 from copydesk.importer.passes import read_seeds
 from copydesk.problems import Problem, Where
 
@@ -58,7 +58,7 @@ def read_file(root: Path, config: Config, path: str, *, many: bool = False) -> R
     try:
         data = files.read_bytes(root / path, most_bytes(path))
     except files.UnreadableError as error:
-        return (Problem(Where(path), f"cannot be read: {error}"),)
+        return (Problem(Where(path), f"cannot be read: {error}", REMEDY),)
     return read_seeds(data, path, config, chances.trained_for_many() if many else None)
 
 
