@@ -130,4 +130,6 @@ if __name__ == "__main__":
     chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGES
     if not (chosen / "score.py").is_file():
         sys.exit(f"there are no pages in {chosen}; name their folder: make bench-import PAGES=…")
+    if not all(held_out(part).is_file() for part in range(PARTS)):
+        sys.exit("there are no weights that were trained without the pages' own sites; make train-import first")
     main(chosen)

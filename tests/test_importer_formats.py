@@ -750,3 +750,9 @@ def test_a_time_that_readers_see_is_compared_as_its_day() -> None:
     above = "<h1>Ferry sinks off Wend</h1><p>Published: 19 November 2026, 20:30 EST</p>"
     found = read(page(head, above)).published
     assert str(found).startswith("2026-11-19")
+
+
+def test_a_line_that_signs_the_page_above_its_text_is_no_text() -> None:
+    draft = read(page("", "<h1>Ferry fares rise in April</h1><p>By Ann Mole</p>"))
+    assert draft.byline == "Ann Mole"
+    assert "By Ann Mole" not in [line.text for line in draft.lines]

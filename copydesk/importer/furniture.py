@@ -77,6 +77,21 @@ def _is_outlet(line: Line, draft: Draft) -> bool:
     )
 
 
+def above(draft: Draft) -> Draft:
+    """Take the lines above the first paragraph that tell the author or the day once more.
+
+    >>> from copydesk.importer.draft import Draft
+    >>> from copydesk.importer.lines import split_lines
+    >>> page = "By Lotte Amery / The ferry sank on Monday in the fog off Castermouth, and all were saved by the pilot."
+    >>> found = above(Draft(path="a.html", byline="Lotte Amery", lines=split_lines(page.replace(" / ", chr(10)))))
+    >>> len(found.lines), found.lines[0].text[:9]
+    (1, 'The ferry')
+    """
+    lines = [line for line in draft.lines if line.text]
+    head = lines[: shapes.first_prose(lines)]
+    return _take(draft, {line: "author or date, once more" for line in head if _says_again(line.text, draft)}, "above")
+
+
 def tail(draft: Draft) -> Draft:
     """Take what stands below the text: the longest run of lines to the end that furniture explains.
 

@@ -12,7 +12,7 @@ from copydesk.importer.cited import via
 from copydesk.importer.dateline import dateline
 from copydesk.importer.draft import Draft
 from copydesk.importer.formats import open_seed
-from copydesk.importer.furniture import inserts, tail
+from copydesk.importer.furniture import above, inserts, tail
 from copydesk.importer.headline import headline
 from copydesk.importer.language import language
 from copydesk.importer.lead import shorten
@@ -56,6 +56,7 @@ PASSES: tuple[Callable[[Draft], Draft], ...] = (
 PAGE_PASSES: tuple[Callable[[Draft], Draft], ...] = (
     repair,
     picture,
+    above,
     tail,
     inserts,
     day_in_address,
