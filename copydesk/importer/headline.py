@@ -32,8 +32,8 @@ def headline(draft: Draft) -> Draft:
     It is the line that is likeliest to be one; where none is likely, the first line above the text that is no label,
     no furniture and no outlet, and a short label gives way to a longer line close below. Where a page says its
     headline twice (as its address, or in "the post … appeared first"), that decides; a line that has it together with
-    a section's name gives way to the one that has it alone. A clipping that begins with its text has none: its first
-    words stand in, stay in the text, and a note says so. Never changes the words or their case.
+    a section's name gives way to the one that has it alone. A clipping that begins with its text, or is one sentence,
+    has none: its first words stand in, stay in the text, and a note says so. Never changes the words or their case.
     Declines where the headline is known.
 
     >>> from copydesk.importer.draft import Draft
@@ -53,7 +53,8 @@ def headline(draft: Draft) -> Draft:
     first_long = shapes.count(lines[0].text) <= LONGEST and _may_be(lines[0].text, draft)
     if not candidates and first_long and not re.search(r"[.!?…]\s+\S", lines[0].text):
         candidates = [lines[0]]
-    if not candidates:
+    alone = len(lines) == 1 and shapes.is_prose(lines[0].text)
+    if not candidates or alone:
         return stand_in(draft, next((line for line in lines if not shapes.furniture(line.text)), lines[0]))
     chosen, why = _choose(candidates, lines, draft)
     chosen = _alone(chosen, lines)
