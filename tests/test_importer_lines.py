@@ -13,6 +13,7 @@ from copydesk import importer
 from copydesk.config import BaseUrl, Config, Zone
 from copydesk.importer import Draft, chances, surroundings, traits
 from copydesk.importer.forest import LEAF, Forest, read_forests, write_forests
+from copydesk.problems import Problem
 
 CONFIG = Config(title="T", base_url=BaseUrl("https://brief.example"), timezone=Zone("UTC"))
 STORY = [
@@ -126,3 +127,10 @@ def test_a_line_of_a_megabyte_is_weighed_in_a_moment() -> None:
     started = time.process_time()
     chances.weigh([*STORY, "a b " * 250_000], [0] * 6, chances.trained())
     assert time.process_time() - started < 5
+
+
+def test_a_clipping_of_furniture_alone_is_a_problem() -> None:
+    found = importer.read_seed(b"Share\n\nSign up for our newsletter\n\nMost read\n", "seeds/a.txt", CONFIG)
+    assert isinstance(found, Problem)
+    assert "nothing but what pages put around articles" in found.message
+    assert found.where.line == 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import files
+from copydesk.importer import shapes
 from copydesk.importer.address import address, day_in_address
 from copydesk.importer.byline import byline_and_date
 from copydesk.importer.cited import via
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from copydesk.importer.chances import Model
 
 SHOWN = 72
+REMEDY = "paste the text of the article, or take the file out of seeds/"
 
 # Facts first, since furniture tells some of them; what is left after the last pass is the body.
 PASSES: tuple[Callable[[Draft], Draft], ...] = (
@@ -83,7 +85,18 @@ def read_seeds(data: bytes, path: str, config: Config, model: Model | None = Non
     opened = open_seed(data, empty)
     if isinstance(opened, Problem):
         return (opened,)
-    return tuple(_read(draft, config) for draft in opened)
+    return tuple(
+        _read(draft, config)
+        if draft.form == "page" or not _is_all_furniture(draft)
+        else Problem(Where(path, draft.lines[0].number), "holds nothing but what pages put around articles", REMEDY)
+        for draft in opened
+    )
+
+
+def _is_all_furniture(draft: Draft) -> bool:
+    """Say whether the wording of every line gives it away as a page's."""
+    texts = [text for line in draft.lines if (text := line.text.strip())]
+    return bool(texts) and all(shapes.furniture(text) for text in texts)
 
 
 def read_seed(data: bytes, path: str, config: Config, model: Model | None = None) -> Draft | Problem:
