@@ -7,7 +7,7 @@ divided into five parts: weights trained without one of them, for each, are kept
 one gave to sites that *it* had never seen. Editors' clippings are often shorter than whole pages, so each page is
 also cut down, by chance but the same every time: see `cut`.
 
-Needs LightGBM (in requirements-train.txt), which only grows the trees: they are applied in plain Python.
+Needs LightGBM (`pip install lightgbm`), which only grows the trees: they are applied in plain Python.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from itertools import count
 from typing import TYPE_CHECKING
 
 from slugify import slugify
@@ -67,6 +68,17 @@ def slug(title: str) -> str:
     if not made:
         return "x-" + hashlib.sha256(title.encode(errors="replace")).hexdigest()[:8]
     return f"{made}-x" if _RESERVED.fullmatch(made) else made
+
+
+def numbered(name: str) -> Iterator[str]:
+    """Give a name, then the same with numbers, for ever.
+
+    >>> from itertools import islice
+    >>> [*islice(numbered("ferry"), 3)]
+    ['ferry', 'ferry-2', 'ferry-3']
+    """
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def first_sentences(text: str, limit: int = SUMMARY) -> str:

@@ -98,13 +98,14 @@ def test_known_clippings_and_briefs_are_not_opened(newsroom: Newsroom, monkeypat
 
 
 def test_a_build_with_nothing_new_does_not_load_what_import_needs(newsroom: Newsroom) -> None:
-    """Repairing letters and naming months costs a tenth of a second to load."""
+    """Repairing letters and naming months costs a tenth of a second to load, and the patterns of the passes two."""
     newsroom.write("seeds/a.txt", "Ferry sinks\n\nThe ferry sank on Monday, the board said – for good.\n")
     newsroom.built()
     program = (
         "import sys; from copydesk.cli import main\n"
         f"try: main(['build', '-q', '-C', {str(newsroom.root)!r}, '--now', '2026-11-24T08:00:00+00:00'])\n"
         "except SystemExit as end: assert not end.code, end.code\n"
-        "sys.exit('ftfy' in sys.modules)"
+        "needed = {'ftfy', 'copydesk.importer.passes', 'copydesk.importer.formats', 'copydesk.importer.brief'}\n"
+        "sys.exit(len(needed & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

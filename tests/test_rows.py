@@ -73,6 +73,19 @@ def test_no_import_hides_in_a_function(path: Path) -> None:
         assert list(imports(functions)) == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_that_is_loaded_late_is_named_and_of_the_same_room(path: Path) -> None:
+    """`late` is how import puts off what most builds do without; nothing else loads modules by their names."""
+    calls = [node for node in ast.walk(parse(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    if path.name != "late.py":
+        assert not [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "import_module"]
+    for call in calls:
+        if isinstance(call.func, ast.Name) and call.func.id == "late":
+            assert room_of(path) == "importer"
+            name = ast.literal_eval(call.args[0])
+            assert (PACKAGE / "importer" / f"{name}.py").is_file() or (PACKAGE / "importer" / name).is_dir()
+
+
 def test_modules_import_each_other_in_no_circle() -> None:
     """Looks at what is imported when a module is loaded; a folder's face is loaded before its parts."""
     graph = {}

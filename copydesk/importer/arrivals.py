@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from copydesk import files, text
 from copydesk.importer.draft import Draft
-from copydesk.importer.formats import kind_of
 from copydesk.importer.found import FOLDER, KINDS, MAX_BYTES, most_bytes, without_parts
-from copydesk.importer.passes import read_seed
+from copydesk.importer.late import late
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -99,8 +98,8 @@ def _name(pasted: bytes, config: Config, today: dt.date) -> str | Problem:
     """Name what was pasted after its day and headline, with the ending of its kind."""
     if len(pasted) > MAX_BYTES:
         return Problem(Where(PASTED), f"is too large (more than {MAX_BYTES:,} bytes)", "paste one article")
-    suffix = kind_of(pasted)
-    read = read_seed(pasted, f"{PASTED}{suffix}", config)
+    suffix = late("formats").kind_of(pasted)
+    read = late("passes").read_seed(pasted, f"{PASTED}{suffix}", config)
     if isinstance(read, Draft):
         return f"{today}-{text.slug(read.headline)}{suffix}"
     return Problem(Where(PASTED), read.message, read.hint)
@@ -109,11 +108,7 @@ def _name(pasted: bytes, config: Config, today: dt.date) -> str | Problem:
 def _places(name: str) -> Iterator[str]:
     """Give a place for a name, then the same with numbers."""
     stem, dot, ending = name.rpartition(".")
-    yield f"{FOLDER}/{name}"
-    number = 2
-    while True:
-        yield f"{FOLDER}/{stem}-{number}{dot}{ending}"
-        number += 1
+    yield from (f"{FOLDER}/{numbered}{dot}{ending}" for numbered in text.numbered(stem))
 
 
 def keep(root: Path, arrivals: Arrivals) -> None:

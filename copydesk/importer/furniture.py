@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from copydesk.importer import names, shapes
+from copydesk.importer import shapes
 from copydesk.importer.about import read_about
+from copydesk.importer.signature import with_reporters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from copydesk.importer.draft import Draft, Line
 
@@ -29,7 +30,6 @@ _WORKED = re.compile(
     r"(?: and \w+)? by [^.]{3,160}\.?\)?$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", re.IGNORECASE)
 _TELLS_OF = re.compile(
     r" (?:is|was|has been|covers|writes|reports|works|joined|edits|contributed|ist|schreibt|es|escribe|est)\b"
 )
@@ -107,7 +107,7 @@ def tail(draft: Draft) -> Draft:
     if start == 0:
         return draft
     taken = {line: reasons[line] for line in lines[start:]}
-    return _take(_with_reporters(draft, taken), taken, "tail")
+    return _take(with_reporters(draft, taken, "tail"), taken, "tail")
 
 
 def _claims(lines: Sequence[Line], draft: Draft) -> dict[Line, str]:
@@ -168,15 +168,6 @@ def _reach(reason: str, before: _Reach, *, mostly_above: bool) -> _Reach:
     if before.reason in LISTS or reason == COMMENTS:
         return before
     return REACH.get(reason, replace(_LABELS, reason=reason) if reason in CHROME and not before.left else before)
-
-
-def _with_reporters(draft: Draft, lines: Iterable[Line]) -> Draft:
-    """Take the byline from who reported it, where the clipping names nobody above."""
-    for line in lines:
-        match = _REPORTED.match(line.text)
-        if match and not draft.byline and (who := names.read_names(match["names"])):
-            return replace(draft, byline=who).step("tail", [line], "byline: who reported it")
-    return draft
 
 
 def inserts(draft: Draft) -> Draft:

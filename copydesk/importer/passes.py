@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from copydesk.importer.chances import Model
 
 SHOWN = 72
-REMEDY = "paste the text of the article, or take the file out of seeds/"
 
 # Facts first, since furniture tells some of them; what is left after the last pass is the body.
 PASSES: tuple[Callable[[Draft], Draft], ...] = (
@@ -85,18 +84,16 @@ def read_seeds(data: bytes, path: str, config: Config, model: Model | None = Non
     opened = open_seed(data, empty)
     if isinstance(opened, Problem):
         return (opened,)
-    return tuple(
-        _read(draft, config)
-        if draft.form == "page" or not _is_all_furniture(draft)
-        else Problem(Where(path, draft.lines[0].number), "holds nothing but what pages put around articles", REMEDY)
-        for draft in opened
-    )
+    return tuple(_furniture_alone(draft) or _read(draft, config) for draft in opened)
 
 
-def _is_all_furniture(draft: Draft) -> bool:
-    """Say whether the wording of every line gives it away as a page's."""
+def _furniture_alone(draft: Draft) -> Problem | None:
+    """Give the problem of a clipping each of whose lines says that it is a page's; saved pages tell it themselves."""
     texts = [text for line in draft.lines if (text := line.text.strip())]
-    return bool(texts) and all(shapes.furniture(text) for text in texts)
+    if draft.form == "page" or not texts or not all(map(shapes.furniture, texts)):
+        return None
+    hint = "paste the text of the article, or take the file out of seeds/"
+    return Problem(Where(draft.path, draft.lines[0].number), "holds nothing but what pages put around articles", hint)
 
 
 def read_seed(data: bytes, path: str, config: Config, model: Model | None = None) -> Draft | Problem:

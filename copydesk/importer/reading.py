@@ -12,9 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from copydesk import files
-from copydesk.importer import chances
 from copydesk.importer.found import REMEDY, most_bytes
-from copydesk.importer.passes import read_seeds
+from copydesk.importer.late import late
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def read_files(
 
     Those that are still ``arriving`` are read from memory.
     """
-    found = {path: read_seeds(arriving[path], path, config) for path in paths if path in arriving}
+    found = {path: read_data(arriving[path], path, config) for path in paths if path in arriving}
     paths = [path for path in paths if path not in arriving]
     read = partial(read_file, root, config, many=len(paths) > MANY)
     with mapping(len(paths)) as mapped:
@@ -59,7 +58,15 @@ def read_file(root: Path, config: Config, path: str, *, many: bool = False) -> R
         data = files.read_bytes(root / path, most_bytes(path))
     except files.UnreadableError as error:
         return (Problem(Where(path), f"cannot be read: {error}", REMEDY),)
-    return read_seeds(data, path, config, chances.trained_for_many() if many else None)
+    return read_data(data, path, config, many=many)
+
+
+def read_data(data: bytes, path: str, config: Config, *, many: bool = False) -> Reading:
+    """Read one clipping from its bytes. What that takes is loaded here: a build with nothing new does without it."""
+    reading: Reading = late("passes").read_seeds(
+        data, path, config, late("chances").trained_for_many() if many else None
+    )
+    return reading
 
 
 @contextmanager

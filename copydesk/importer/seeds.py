@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from copydesk import files, text
 from copydesk.importer import journal, ledger, story
 from copydesk.importer.arrivals import EVERYTHING, keep
-from copydesk.importer.brief import write_brief
 from copydesk.importer.draft import Draft
 from copydesk.importer.found import find_seeds
+from copydesk.importer.late import late
 from copydesk.importer.later import look_after, look_for
 from copydesk.importer.reading import read_files
 from copydesk.importer.traces import Trace, Traces, finder, read_traces
@@ -22,7 +22,7 @@ from copydesk.problems import Problem, Where, has_errors
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.config import Config
@@ -177,7 +177,7 @@ def _titled(draft: Draft, named: Iterable[Trace]) -> Trace | None:
 
 
 def _make(
-    root: Path, drafts: Iterable[Draft], today: dt.date, traces: Traces, *, as_draft: bool
+    root: Path, drafts: Sequence[Draft], today: dt.date, traces: Traces, *, as_draft: bool
 ) -> tuple[list[Made], list[Problem]]:
     """Name each brief and write its text, not yet to the disk. Two with one name get a number."""
     made: list[Made] = []
@@ -185,27 +185,18 @@ def _make(
     ids = set(traces.ids)
     folder = f"{BRIEFS}/{today:%Y/%m/%d}"
     for draft in sorted(drafts, key=lambda draft: (draft.path, draft.part)):
-        for name in _names(text.slug(draft.headline)):
+        for name in text.numbered(text.slug(draft.headline)):
             brief = f"{folder}/{name}.md"
             if f"{today}-{name}" not in ids and not os.path.lexists(root / brief):
                 break
         ids.add(f"{today}-{name}")
-        made.append(Made(draft.path, brief, draft, write_brief(draft, name, today, as_draft=as_draft)))
+        made.append(Made(draft.path, brief, draft, late("brief").write_brief(draft, name, today, as_draft=as_draft)))
     for item in made:
         if len(item.text.encode()) > MAX_BRIEF_BYTES:
             message = f"is too long for one brief ({len(item.text):,} characters)"
             problems.append(Problem(Where(item.seed), message, "divide it into several clippings"))
     withheld = {problem.where.path for problem in problems}
     return [item for item in made if item.seed not in withheld], problems
-
-
-def _names(slug: str) -> Iterator[str]:
-    """Give a slug, then the same with numbers."""
-    yield slug
-    number = 2
-    while True:
-        yield f"{slug}-{number}"
-        number += 1
 
 
 def _same_stories(made: Sequence[Made], store: Store, records: Sequence[Record], *, write: bool) -> list[Problem]:

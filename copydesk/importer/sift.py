@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from copydesk.importer import chances, names, shapes, traits
+from copydesk.importer import chances, shapes, traits
+from copydesk.importer.signature import with_reporters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from copydesk.importer.draft import Draft, Line
 
@@ -22,10 +23,12 @@ ABOUT, HEADLINE = 0.5, 0.3
 FEW = 3
 PURE, ABOVE = 0.05, 3
 CREDIT_WORDS = 12
-DOUBTFUL = ("stock", "pool", "file", "rex", "pictures", "picture", "illustration", "credits", "credited")
+# Words of credits that hardly say anything else.
+CLEAR_CREDIT = traits.CREDIT - {
+    *("stock", "pool", "file", "rex", "pictures", "picture", "illustration", "credits", "credited"),
+}
 
 _ITEM = re.compile(r"\s*(?:[•◦▪‣*+–—-]|\w{1,3}[.)])\s")
-_REPORTED = re.compile(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", re.IGNORECASE)
 
 
 def weigh(draft: Draft) -> Draft:
@@ -63,7 +66,7 @@ def sift(draft: Draft) -> Draft:
         gone -= set(_spared(lines, gone, said, range(likely[0], likely[-1] + 1), draft))
     else:
         gone = {line for line in lines if said[line]}
-    draft = _with_reporters(draft, [line for line in lines if line in gone])
+    draft = with_reporters(draft, [line for line in lines if line in gone], "sift")
     for line in lines:
         if line in gone:
             where = "above the headline" if line.number < draft.headline_at else "of the page, not of the text"
@@ -82,7 +85,7 @@ def _says_page(text: str) -> str:
     if said := shapes.furniture(text):
         return said
     words = traits.words_of(text)
-    speaks = "©" in text or (len(words) <= CREDIT_WORDS and traits.CREDIT.difference(DOUBTFUL).intersection(words))
+    speaks = "©" in text or (len(words) <= CREDIT_WORDS and CLEAR_CREDIT.intersection(words))
     return "speaks of a picture" if speaks else ""
 
 
@@ -140,12 +143,3 @@ def _is_sentence(text: str) -> bool:
     (True, False, False)
     """
     return shapes.ends(text) and text[-1] not in ":;" and shapes.count(text) >= FEW and not text[0].islower()
-
-
-def _with_reporters(draft: Draft, lines: Iterable[Line]) -> Draft:
-    """Take the byline from who reported it, where the clipping names nobody above."""
-    for line in lines:
-        match = _REPORTED.match(line.text)
-        if match and not draft.byline and (who := names.read_names(match["names"])):
-            return replace(draft, byline=who).step("sift", [line], "byline: who reported it")
-    return draft

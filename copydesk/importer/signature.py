@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.importer import names, shapes, trade
 from copydesk.importer.about import LONGEST, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from copydesk.importer.draft import Line
+    from copydesk.importer.draft import Draft, Line
 
 START = 200
 NEAR, FEW = 6, 5
 
+_REPORTED = re.compile(r"\(?(?:reporting|written) by (?P<names>[^;.]+)", re.IGNORECASE)
 _NAME = r"(?P<who>[^\W\d_][^\s,:;!?()]*(?: (?:[^\W\d_]\.|[^\s,:;.!?()]+)){1,3})"
 _BIO = re.compile(
     rf"[\s•*–—-]*(?:(?:about the author|author|written by|by|meet|korrespondent(?:in)?|der|die)[:\s]+)?{_NAME}"
@@ -111,3 +113,12 @@ def subject(line: str) -> str:
             return names.calm(match["who"])
     match = _PREFIXED.match(line) or _DOES.match(line)
     return names.calm(match["who"]) if match and names.could_be_person(match["who"]) else ""
+
+
+def with_reporters(draft: Draft, lines: Iterable[Line], name: str) -> Draft:
+    """Take the byline from who reported it, where the clipping names nobody above; ``name`` is the pass that asks."""
+    for line in lines:
+        match = _REPORTED.match(line.text)
+        if match and not draft.byline and (who := names.read_names(match["names"])):
+            return replace(draft, byline=who).step(name, [line], "byline: who reported it")
+    return draft

@@ -6,17 +6,16 @@ from itertools import accumulate
 from statistics import median
 from typing import TYPE_CHECKING, TypeAlias
 
-from copydesk.importer import traits
+from copydesk.importer import shapes, traits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 Rows: TypeAlias = "list[list[float]]"
 
 NONE = -1.0
 FAR = 99.0
 NEXT = 9.0
-PROSE_WORDS, SENTENCE_WORDS = 25, 10
 PENALTY = 10.0
 LINE_WORDS = 40
 OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -91,7 +90,7 @@ def surround(seen: Rows, wording: Sequence[float], gaps: Sequence[int]) -> Rows:
     column = {name: [row[index] for row in own] for name, index in _AT.items()}
     furniture = [float(value > 0) for value in column["furniture"]]
     prose = [
-        not chrome and (words >= PROSE_WORDS or (words >= SENTENCE_WORDS and ended > 0))
+        not chrome and (words >= shapes.LONG_PROSE_WORDS or (words >= shapes.PROSE_WORDS and ended > 0))
         for words, ended, chrome in zip(column["words"], column["ends a sentence"], furniture, strict=True)
     ]
     columns = [shift(column[name], offset) for offset in OFFSETS for name in NEAR]
@@ -195,15 +194,11 @@ def since(marks: Iterable[bool], most: float) -> list[float]:
     >>> since([True, False, False, True], 9)
     [9, 1.0, 2.0, 3.0]
     """
-    return _walk(marks, most, lambda marked, before: 1.0 if marked else min(most, before + 1))
-
-
-def _walk(marks: Iterable[bool], first: float, step: Callable[[bool, float], float]) -> list[float]:
     values = []
-    value = first
+    value = most
     for marked in marks:
         values.append(value)
-        value = step(marked, value)
+        value = 1.0 if marked else min(most, value + 1)
     return values
 
 

@@ -119,7 +119,7 @@ def find_byline(claims: Claims, blocks: Sequence[Block], headline_at: int) -> st
         told = list(dict.fromkeys(name for name in map(_person, who) if name))
         told = [name for name in told if f" {_plain(name)} " in f" {seen} "] or told
         if told:
-            return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+            return names.join_names(told)
     return ""
 
 

@@ -102,7 +102,7 @@ def _with_facts(draft: Draft, front: Mapping[str, list[str]]) -> Draft:
     who = [names.read_names(name) or name for name in said["byline"]]
     facts: dict[str, Any] = {
         "headline": "".join(said["headline"][:1]) or draft.headline,
-        "byline": who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}" if who else "",
+        "byline": names.join_names(who),
         "published": read_moment("".join(said["published"][:1])),
         "url": url,
         "outlet": "".join(said["outlet"][:1]),
