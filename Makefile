@@ -49,7 +49,7 @@ train-import:  ## train the line weights of import on real pages (needs lightgbm
 
 bench-import-speed:  ## measure how fast import is, for docs/import-speed.md
 	@$(TOOLS)
-	$(ENV) python benchmarks/import_speed.py
+	$(ENV) PYTHONPATH=. python benchmarks/import_speed.py
 
 # The pins of the first lock bind the second, so that one environment serves both.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
