@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SLUG_BYTES = 80
 SUMMARY = 220
 WORDS_A_MINUTE = 220
+LONGEST_ABBREVIATION = 10
 
 # XML 1.0, production [2] Char: what a feed, and so any page, may not contain. Lone surrogates are among them.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -116,7 +117,7 @@ def _sentence_ends(squeezed: str, last: int) -> Iterator[int]:
     for match in _SENTENCE_END.finditer(squeezed):
         if match.start() > last:
             return
-        if not _ABBREVIATION.search(squeezed[: match.start()]):
+        if not _ABBREVIATION.search(squeezed, max(0, match.start() - LONGEST_ABBREVIATION), match.start()):
             yield len(squeezed[: match.end()].rstrip())
 
 
@@ -126,7 +127,7 @@ def count_words(text: str) -> int:
     >>> count_words("Three short words"), count_words("港の渡し船")
     (3, 3)
     """
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return len(_WORD.findall(text))
     wide = len(_WIDE.findall(text))
     return len(_WORD.findall(_WIDE.sub(" ", text))) + (wide + 1) // 2

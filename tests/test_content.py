@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.tables import TableExtension
 
 from copydesk.content import html, parse_brief, read_content
 from copydesk.content.html import ATTRIBUTES, BLOCKS, PHRASING
@@ -156,3 +158,18 @@ def test_pictures_are_copied_beside_the_page(newsroom: Newsroom) -> None:
     newsroom.built()
     assert newsroom.tree()["2026/11/23/a/img/my pier.png"] == b"png"
     assert 'src="/2026/11/23/a/img/my%20pier.png"' in newsroom.page("2026/11/23/a/index.html")
+
+
+SIGNS = ["#", "## ", "> ", "- ", "* ", "1. ", "---", "***", "___", "===", "\n", "\n\n", "    ", "a", "b c", "  \n", "`"]
+SIGNS += ["**", "_", "[x](y)", "![i](j)", "<b>", "<", "&amp;", "|", "a|b\n-|-\n1|2\n", "\\", "[^1]", "[^1]: f\n", "[r]"]
+SIGNS += ["[r]: http://x\n", "```\n", "word ", ". ", "<http://a.b>", "<!--", "\t"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+@settings(max_examples=300, derandomize=True, deadline=None)
+def test_haste_changes_nothing(text: str) -> None:
+    """Rules that are not tried, since the text lacks their sign, would have found nothing."""
+    ours = html._converter.__wrapped__()  # noqa: SLF001 - one of its own, to take the house's style away
+    ours.treeprocessors.deregister("house")
+    extensions = ["fenced_code", "footnotes", "sane_lists", TableExtension(use_align_attribute=True)]
+    assert ours.convert(text) == Markdown(extensions=extensions, output_format="html").convert(text)

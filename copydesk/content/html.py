@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -18,11 +19,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from copydesk import text
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
 PHRASING = {
@@ -91,6 +94,9 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _PHRASING_TAG = re.compile(rf"</?(?:{'|'.join(sorted(PHRASING - {'br', 'img'}))})\b[^>]*>")
 _FOOTNOTES = '<div class="footnote">'
+# Each inline rule of Python-Markdown and of its extensions in use needs one of these.
+_INLINE_SIGN = re.compile(r"[\\`*_\[<&]|  \n")
+BEFORE_INLINE = 25
 _FOOTNOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 
 
@@ -145,7 +151,8 @@ def render(markdown: str) -> Rendered:
     )
     safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
     prose = _plain(safe)
-    lead = " ".join(_plain(match[1]) for match in list(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]))[:3])
+    first = islice(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]), 3)
+    lead = " ".join(_plain(match[1]) for match in first)
     return Rendered(safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign))
 
 
@@ -168,10 +175,25 @@ def _plain(fragment: str) -> str:
 
 
 class _House(Extension):
-    """What the house adds: headings begin below the page's own, alignment in tables is a class."""
+    """What the house adds: headings begin below the page's own, alignment in tables is a class.
+
+    And haste: no rule is tried on a text that lacks the sign it begins with.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         md.treeprocessors.register(_HouseStyle(md), "house", 5)
+        md.treeprocessors.register(_NothingInline(md), "nothing inline", BEFORE_INLINE)
+
+
+class _NothingInline(Treeprocessor):
+    """Marks the texts in which no inline rule can find anything, so that none of them is tried."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE_SIGN.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _INLINE_SIGN.search(element.tail):
+                element.tail = AtomicString(element.tail)
 
 
 class _HouseStyle(Treeprocessor):
@@ -184,9 +206,24 @@ class _HouseStyle(Treeprocessor):
                 element.set("class", {"right": "end"}.get(align, align))
 
 
+# What a block cannot be without, for the rules whose own test is slow.
+_BLOCK_SIGNS = {
+    "hashheader": ("#",),
+    "hr": ("-", "*", "_"),
+    "quote": (">",),
+    "setextheader": ("\n=", "\n-"),
+    "table": ("|",),
+}
+
+
+def _only_with(signs: tuple[str, ...], test: Callable[[Element, str], bool]) -> Callable[[Element, str], bool]:
+    """Guard the test of a block rule: a block without any of the signs does not pass."""
+    return lambda parent, block: any(sign in block for sign in signs) and test(parent, block)
+
+
 @cache
 def _converter() -> Markdown:
-    return Markdown(
+    converter = Markdown(
         extensions=[
             "fenced_code",
             "footnotes",
@@ -196,3 +233,7 @@ def _converter() -> Markdown:
         ],
         output_format="html",
     )
+    for name, signs in _BLOCK_SIGNS.items():
+        rule = converter.parser.blockprocessors[name]
+        rule.test = _only_with(signs, rule.test)  # type: ignore[assignment, method-assign]
+    return converter

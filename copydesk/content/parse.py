@@ -121,16 +121,13 @@ def _refused(body: str, path: str, first_line: int) -> Iterator[Problem]:
     if match := _NESTED.search(body):
         where = Where(path, first_line + body.count("\n", 0, match.start()))
         yield Problem(where, "lists or quotations are nested too deep", "put a backslash before the first sign")
-    line = first_line
-    for paragraph in body.split("\n\n"):
-        for sign, most in _MOST_IN_A_PARAGRAPH.items():
+    for sign, most in _MOST_IN_A_PARAGRAPH.items():
+        line = first_line
+        for paragraph in body.split("\n\n") if body.count(sign) > most else ():
             if paragraph.count(sign) > most:
-                yield Problem(
-                    Where(path, line),
-                    f"more than {most} `{sign}` in one paragraph",
-                    "divide it, or put a backslash before them",
-                )
-        line += paragraph.count("\n") + 2
+                message = f"more than {most} `{sign}` in one paragraph"
+                yield Problem(Where(path, line), message, "divide it, or put a backslash before them")
+            line += paragraph.count("\n") + 2
     for match in [*text.ILLEGAL.finditer(body), *text.BIDI_CONTROLS.finditer(body)][:20]:
         line_start = body.rfind("\n", 0, match.start()) + 1
         where = Where(path, first_line + body.count("\n", 0, match.start()), match.start() - line_start + 1)

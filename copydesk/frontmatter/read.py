@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import yaml
-
-from copydesk.frontmatter.tree import LOADER, Tree
+from copydesk.frontmatter.tree import Tree
 from copydesk.frontmatter.types import adapter, in_words, known_keys
 from copydesk.problems import Problem, Where, has_errors
 
@@ -88,18 +86,8 @@ def read(
 
 def plain(source: str, path: str, first_line: int = 1) -> tuple[Tree, dict[str, Any] | None]:
     """Read YAML text into plain data, each scalar as its text; None when it cannot be read. The tree has the places."""
-    reader = Tree(path, first_line, source.split("\n"), [], {}, {})
-    if not reader.is_safe(source):
-        return reader, None
-    try:
-        node = yaml.compose(source, Loader=LOADER)
-    except yaml.YAMLError as error:
-        reader.report_syntax(error)
-        return reader, None
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        reader.report((0, 0), "there should be keys here, like `title: …`")
-        return reader, None
-    return reader, reader.plain(node, ()) if node is not None else {}
+    tree = Tree(path, first_line, source.split("\n"), [], {}, {})
+    return tree, tree.read(source)
 
 
 def _guessed(value: Any) -> Any:

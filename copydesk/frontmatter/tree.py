@@ -1,14 +1,16 @@
 """YAML text to plain data in which every key has its place, and nothing hostile is left.
 
 Scalars stay text until the field's type reads them (``NO``, ``007``, ``1.10`` and ``12:30`` are what they look
-like). Guards follow what was measured on PyYAML 6.0.3: nesting is checked on events, before anything is
-composed, since the C composer overflows the stack; anchors, aliases, tags and merge keys are refused.
+like). Guards follow what was measured on PyYAML 6.0.3: the tree is made from the parser's events, with a limit to
+its depth, since the C composer overflows the stack; anchors, aliases, tags and merge keys are refused.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,7 +19,7 @@ from copydesk import text
 from copydesk.problems import Level, Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 Location = tuple[str | int, ...]
 
@@ -28,6 +30,16 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Line separators that YAML 1.1 obeys and no text editor shows as such; a key could hide behind one.
 _HIDDEN_LINES = "\x85\u2028\u2029"
 _FORBIDDEN = re.compile(f"{text.ILLEGAL.pattern}|{text.BIDI_CONTROLS.pattern}|[{_HIDDEN_LINES}]")
+
+
+class _RefusedError(Exception):
+    """What should not be read any further: its place, the message, and the hint."""
+
+
+def _place(event: Any) -> tuple[int, int]:
+    """Give the row and column (from 0) at which an event begins."""
+    mark = event.start_mark
+    return mark.line, mark.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class Tree:
         where = Where(self.path, row + self.first_line, column + 1)
         self.problems.append(Problem(where, message, hint, level, line))
 
-    def report_syntax(self, error: yaml.YAMLError) -> None:
+    def _report_syntax(self, error: yaml.YAMLError) -> None:
         """Note what the YAML parser could not read."""
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         what = str(getattr(error, "problem", None) or error).split("\n")[0]
@@ -56,68 +68,87 @@ class Tree:
         hint = "put the value in quotes if it holds `: ` or `#`, or begins with a sign such as `[`, `@` or `*`"
         self.report(place, f"this is not YAML: {what}", hint)
 
-    def is_safe(self, source: str) -> bool:
-        """Refuse, on the text and on events, all that must not reach the composer."""
+    def read(self, source: str) -> dict[str, Any] | None:
+        """Turn the text into dicts, lists, text and None, and remember where each key stands.
+
+        Gives None, with a problem, where the text cannot be read, or holds what should not be read. Works on the
+        parser's events: nothing is composed, so nothing nests deeper than what was looked at.
+        """
         if len(source.encode(errors="replace")) > MAX_BYTES:
             message = f"the front matter is larger than {MAX_BYTES:,} bytes"
             self.report((0, 0), message, "move text into the body")
-        for row, line in enumerate(self.lines):
-            for match in _FORBIDDEN.finditer(line):
-                self._report_character((row, match.start()), match[0])
-        if not self.problems:
-            try:
-                self._check_events(yaml.parse(source, Loader=LOADER))
-            except yaml.YAMLError as error:
-                self.report_syntax(error)
-        return not self.problems
-
-    def _check_events(self, events: Iterable[Any]) -> None:
-        depth = 0
-        for event in events:
-            place = (event.start_mark.line, event.start_mark.column)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            named = getattr(event, "anchor", None) or getattr(event, "tag", None)
-            if isinstance(event, yaml.AliasEvent) or named:
-                message = "anchors, aliases and tags (`&`, `*`, `!`) are not allowed here"
-                return self.report(place, message, "put the value in quotes")
-            if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
-                return self.report(place, "a second document begins here", "delete the line")
-            if depth > MAX_DEPTH:
-                return self.report(place, f"nested more than {MAX_DEPTH} deep")
+        for match in _FORBIDDEN.finditer(source):
+            before = source[: match.start()]
+            self._report_character((before.count("\n"), match.start() - before.rfind("\n") - 1), match[0])
+        if self.problems:
+            return None
+        try:
+            return self._document(yaml.parse(source, Loader=LOADER))
+        except yaml.YAMLError as error:
+            self._report_syntax(error)
+        except _RefusedError as refused:
+            self.report(*refused.args)
         return None
+
+    def _document(self, events: Iterator[Any]) -> dict[str, Any] | None:
+        """Read a stream of events, which should hold one document, and that a mapping."""
+        data: Any = None
+        begun = False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if event.explicit or begun:
+                    raise _RefusedError(_place(event), "a second document begins here", "delete the line")
+                begun = True
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._value(event, events, ())
+        if data is not None and not isinstance(data, dict):
+            self.report((0, 0), "there should be keys here, like `title: …`")
+            return None
+        return data or {}
+
+    def _value(self, event: Any, events: Iterator[Any], at: Location) -> Any:
+        """Read a value whose first event is given, and no further."""
+        self.values[at] = place = _place(event)
+        if event.anchor or getattr(event, "tag", None):
+            message = "anchors, aliases and tags (`&`, `*`, `!`) are not allowed here"
+            raise _RefusedError(place, message, "put the value in quotes")
+        if isinstance(event, yaml.ScalarEvent):
+            if match := _FORBIDDEN.search(event.value):
+                self._report_character(place, match[0])
+            return None if not event.style and event.value in ("", "~", "null") else event.value
+        if len(at) >= MAX_DEPTH:
+            raise _RefusedError(place, f"nested more than {MAX_DEPTH} deep")
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._pairs(events, at))
+        inner = iter(partial(next, events), None)
+        items = takewhile(lambda item: not isinstance(item, yaml.SequenceEndEvent), inner)
+        return [self._value(item, events, (*at, index)) for index, item in enumerate(items)]
+
+    def _pairs(self, events: Iterator[Any], at: Location) -> Iterator[tuple[str, Any]]:
+        """Read the pairs of a mapping, and its end; those without a value are left out."""
+        first: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            place = _place(event)
+            key = self._value(event, events, (*at, ""))
+            if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+                self.report(place, "a key should be a plain word")
+                key = None
+            else:
+                key = event.value
+            if key in first:
+                self.report(place, f"`{key}` is given twice (first in line {first[key]})", "keep one of them")
+                key = None
+            if key is None:
+                self._value(next(events), events, (*at, ""))
+                continue
+            first[key] = place[0] + self.first_line
+            self.keys[(*at, key)] = place
+            value = self._value(next(events), events, (*at, key))
+            if value is not None:
+                yield key, value
 
     def _report_character(self, place: tuple[int, int], character: str) -> None:
         self.report(place, f"the character U+{ord(character):04X} is not allowed here", "delete it")
-
-    def plain(self, node: yaml.Node, at: Location) -> Any:
-        """Turn a node into dicts, lists, text and None, and remember where each key stands."""
-        place = (node.start_mark.line, node.start_mark.column)
-        self.values[at] = place
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node, at))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*at, index)) for index, item in enumerate(node.value)]
-        if match := _FORBIDDEN.search(node.value):
-            self._report_character(place, match[0])
-        return None if not getattr(node, "style", None) and node.value in ("", "~", "null") else node.value
-
-    def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
-        for key_node, value_node in node.value:
-            place = (key_node.start_mark.line, key_node.start_mark.column)
-            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
-                self.report(place, "a key should be a plain word")
-                continue
-            key = key_node.value
-            if key in seen:
-                first = self.keys[(*at, key)][0] + self.first_line
-                self.report(place, f"`{key}` is given twice (first in line {first})", "keep one of them")
-                continue
-            seen.add(key)
-            self.keys[(*at, key)] = place
-            value = self.plain(value_node, (*at, key))
-            if value is not None:
-                yield key, value
 
     def key_place(self, at: Location) -> tuple[int, int]:
         """Give the place of a key, or of the nearest thing around it that has one."""
