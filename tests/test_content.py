@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -161,7 +161,26 @@ def test_pictures_are_copied_beside_the_page(newsroom: Newsroom) -> None:
 
 
 SIGNS = ["#", "## ", "> ", "- ", "* ", "1. ", "---", "***", "___", "===", "\n", "\n\n", "    ", "a", "b c", "  \n", "`"]
-SIGNS += ["**", "_", "[x](y)", "![i](j)", "<b>", "<", "&amp;", "|", "a|b\n-|-\n1|2\n", "\\", "[^1]", "[^1]: f\n", "[r]"]
+SIGNS += [
+    "**",
+    "_",
+    "_a_",
+    "*a*",
+    "**a**",
+    "\\*",
+    "&lt;",
+    "[x](y)",
+    "![i](j)",
+    "<b>",
+    "<",
+    "&amp;",
+    "|",
+    "a|b\n-|-\n1|2\n",
+    "\\",
+    "[^1]",
+    "[^1]: f\n",
+    "[r]",
+]
 SIGNS += ["[r]: http://x\n", "```\n", "word ", ". ", "<http://a.b>", "<!--", "\t"]
 
 
@@ -171,5 +190,5 @@ def test_haste_changes_nothing(text: str) -> None:
     """Rules that are not tried, since the text lacks their sign, would have found nothing."""
     ours = html._converter.__wrapped__()  # noqa: SLF001 - one of its own, to take the house's style away
     ours.treeprocessors.deregister("house")
-    extensions = ["fenced_code", "footnotes", "sane_lists", TableExtension(use_align_attribute=True)]
+    extensions: list[Any] = ["fenced_code", "footnotes", "sane_lists", TableExtension(use_align_attribute=True)]
     assert ours.convert(text) == Markdown(extensions=extensions, output_format="html").convert(text)
