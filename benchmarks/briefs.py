@@ -1,6 +1,6 @@
 """Briefs by the thousand, for measuring: made up, realistic in shape, and the same ones each time.
 
-    PYTHONPATH=. python benchmarks/briefs.py 10000 /tmp/archive
+    PYTHONPATH=. python benchmarks/briefs.py 10000 ../archive
 
 writes a site of Copydesk. ``write_site`` writes the same briefs for other generators too.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from copydesk import catalog, content, files, importer, outputs, pages, render
@@ -17,6 +18,7 @@ from copydesk.config import read_config
 from copydesk.model import Page
 from copydesk.problems import Problem, Where, has_errors, in_order, with_sources
 from copydesk.store import use_store
+from copydesk.workers import Crew
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +37,7 @@ CACHE = "cache.sqlite"
 class Options:
     """What a build may be told. ``now`` is the only clock there is; it is aware.
 
-    ``on_import`` is told how many new clippings are read, and of how many.
+    ``crew`` does what is worth other processes, and is told how far that is.
     """
 
     now: dt.datetime
@@ -45,7 +47,7 @@ class Options:
     fresh: bool = False
     dry_run: bool = False
     on_wait: Callable[[], None] = field(default=lambda: None)
-    on_import: Callable[[int, int], None] = importer.ignore
+    crew: Crew = field(default_factory=Crew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +94,39 @@ def build(root: Path, options: Options) -> Report:
 
 
 def _build(root: Path, out: Path, config: Config, options: Options, store: Store) -> Report:
-    watch = _Stopwatch()
+    watch, crew = _Stopwatch(), options.crew
     outputs.recover(out)
     today = options.now.astimezone(config.zone).date()
-    write, on_read = not options.dry_run, options.on_import
-    imported = importer.import_seeds(root, config, store, today, write=write, on_read=on_read)
+    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run, crew=crew)
     watch.lap("import")
-    found = content.read_content(root, store)
+    found = content.read_content(root, store, crew)
     layouts = render.read_layouts(root, store)
     watch.lap("read")
     site, shared = catalog.arrange(found.briefs, config, options.now, options.shown)
     plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
     clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
     watch.lap("plan")
-    parts = pages.fingerprints(plan, layouts.digest, files.engine_digest())
-    comparison = outputs.compare(out, parts, store)
+    fingerprints = pages.fingerprints(plan, layouts.digest, files.engine_digest())
+    comparison = outputs.compare(out, plan, fingerprints, pages.differences, store)
     watch.lap("compare")
-    stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
-    bodies = content.Bodies(root, store, found.briefs)
-    rendered, mistakes = render.render_pages(stale, layouts, bodies)
-    watch.lap("render")
-    problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes, *mistakes]
-    if has_errors(problems):
-        change = outputs.UNCHANGED
-    else:
-        change = outputs.prepare(root, plan, parts, rendered, comparison)
-        problems += outputs.find_foreign(out, change.writes, comparison.before)
-    if not has_errors(problems) and not options.dry_run:
-        outputs.swap(out, change.writes, change.removals)
-        outputs.save_manifest(out, store, comparison.before, change.after)
-    watch.lap("write")
+    problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes]
+    change = outputs.Change()
+    with outputs.Stage(out, comparison.whole, dry=options.dry_run or has_errors(problems)) as stage:
+        stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
+        bodies = partial(_read_bodies, root, store, {entry.brief.digest: entry.brief.path for entry in site.entries})
+        failed = []
+        for rendered in render.render_pages(stale, layouts, config.language, crew, bodies):
+            stage.put(rendered.made)
+            failed.append(rendered.failed)
+        problems += render.mistakes(failed)
+        watch.lap("render")
+        if not has_errors(problems):
+            change = outputs.prepare(root, plan, fingerprints, comparison, stage)
+            problems += outputs.find_foreign(out, change.writes, comparison.before)
+        if not has_errors(problems) and not options.dry_run:
+            after = outputs.settle(change.after, stage.swap(change.removals))
+            outputs.save_manifest(out, store, comparison.before, after)
+        watch.lap("write")
     return Report(
         output=out,
         problems=_told(problems, root),
@@ -131,10 +136,16 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
         held=site.held,
         planned=len(plan),
         reasons=comparison.reasons,
-        written=tuple(sorted(change.writes)),
+        written=change.writes,
         removed=change.removals,
         stages=watch.laps,
     )
+
+
+def _read_bodies(root: Path, store: Store, paths: Mapping[str, str], stale: Iterable[Page]) -> dict[str, str]:
+    """Read the bodies that some pages show; ``paths`` names the brief of each."""
+    digests = {body.digest for page in stale for body in pages.shown_bodies(page)}
+    return content.read_bodies(root, store, {digest: paths[digest] for digest in digests})
 
 
 def _told(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from copydesk import catalog, content, files, frontmatter, importer, outputs, te
 from copydesk.config import read_config
 from copydesk.problems import Problem, Where, in_order
 from copydesk.store import use_store
+from copydesk.workers import ALONE, Crew
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +68,7 @@ def import_seeds(
     draft: bool = False,
     write: bool = True,
     explain: bool = False,
-    on_read: Callable[[int, int], None] = importer.ignore,
+    crew: Crew = ALONE,
 ) -> Imported:
     """Import the seeds that are new; with ``explain``, tell how the named (else the new) ones were read.
 
@@ -83,7 +84,7 @@ def import_seeds(
         came = importer.receive(root, paths, config, today, known)
         if paths and not came.paths:
             return importer.Imported((), came.problems, 0)
-        return importer.import_seeds(root, config, store, today, came=came, draft=draft, write=write, on_read=on_read)
+        return importer.import_seeds(root, config, store, today, came=came, draft=draft, write=write, crew=crew)
 
     done = _with_store(root, work)
     drafts = [made.draft for made in done.made]
@@ -141,7 +142,7 @@ def list_briefs(root: Path, now: dt.datetime) -> tuple[tuple[Row, ...], tuple[Pr
     config, problems = read_config(root)
     if config is None:
         return (), problems
-    found = _with_store(root, lambda store: content.read_content(root, store))
+    found = _with_store(root, lambda store: content.read_content(root, store, Crew()))
     _, held = catalog.published(found.briefs, now, config)
     states = {item.path: item.reason for item in held}
     rows = [
@@ -166,7 +167,8 @@ def clean(root: Path, output: Path | None, *, dry_run: bool) -> tuple[str, ...]:
         outputs.recover(out)
         ours = tuple(sorted(path for path in outputs.read_manifest(out, store) if (out / path).is_file()))
         if not dry_run:
-            outputs.swap(out, {}, ours)
+            with outputs.Stage(out, {}) as stage:
+                stage.swap(ours)
         return ours
 
     ours = _with_store(root, work)

@@ -13,17 +13,18 @@ import stat
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PACKAGE = Path(__file__).resolve().parent
 STATE = ".copydesk"
+COARSE_TICK = 2_000_000_000
+FINE_TICK = 50_000_000
 NOT_REGULAR = "it is not a regular file"
 
 
@@ -31,8 +32,7 @@ class UnreadableError(Exception):
     """A file that cannot be read; the text says why, in words for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What the file system knows of a file: size in bytes, times in nanoseconds, inode number.
 
     Two equal identities are the same content, unless the file was touched so recently that the clock could
@@ -50,12 +50,15 @@ class Identity:
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
     def settled_before(self, moment: int) -> bool:
-        """Say whether the last change lies safely before ``moment`` (ns), outside of the clock's granularity."""
-        return max(self.mtime, self.ctime) < moment - 2_000_000_000
+        """Say whether the last change lies safely before ``moment`` (ns), outside of the clock's granularity.
+
+        That is 2 s on some file systems (FAT), and a tick of the kernel, at most 10 ms, on those that keep fractions.
+        """
+        window = COARSE_TICK if self.ctime % 1_000_000 == 0 else FINE_TICK
+        return max(self.mtime, self.ctime) < moment - window
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something found in a folder: its path relative to that folder, and its identity, or why it cannot be read."""
 
     path: str
@@ -100,7 +103,7 @@ def _entry(path: str, root: Path, entry: os.DirEntry[str]) -> Entry:
     return Entry(path, Identity.of(status)) if stat.S_ISREG(status.st_mode) else Entry(path, None, NOT_REGULAR)
 
 
-def read_bytes(path: Path, limit: int | None = None) -> bytes:
+def read_bytes(path: Path | str, limit: int | None = None) -> bytes:
     """Read a regular file, of at most ``limit`` bytes if that is given.
 
     Opened without blocking, so that a pipe cannot hang the build; raises ``UnreadableError`` for anything else.
@@ -139,6 +142,15 @@ def write_bytes(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """
     with _beside(path, data, lasting=lasting) as temporary:
         temporary.replace(path)
+
+
+def write_plain(path: str, data: bytes) -> Identity:
+    """Write a file at once, and give its identity: for what lies aside until it is moved to its place."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a path as text, thousands of times
+        rest = memoryview(data)
+        while rest := rest[file.write(rest) :]:
+            pass
+        return Identity.of(os.fstat(file.fileno()))
 
 
 def create_bytes(path: Path, data: bytes) -> None:

@@ -6,14 +6,15 @@ of another version is thrown away without a word. Values carry a checksum; one t
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
+import zlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from copydesk import files
 from copydesk.files import Entry, Identity
+from copydesk.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-CHECK_BYTES = 8
+# Of a file: its identity when it was read, when that was (ns), the SHA-256 of its content.
+_Seen = tuple[Identity, int, str]
+
+SEEN = "seen"
+
+CHECK_BYTES = 4
+MEMORY_KIB = 16_000
 # The name of the first table is the version: a cache without it is thrown away.
 SCHEMA = """
-create table version_1 (empty text);
-create table seen (folder text, path text, size int, mtime int, ctime int, inode int, at int, digest text,
-                   primary key (folder, path)) without rowid;
+create table version_2 (empty text);
 create table made (kind text, key text, value blob, primary key (kind, key)) without rowid;
 """
 
@@ -53,7 +58,10 @@ class Store:
         try:
             if not database.execute("select 1 from sqlite_master").fetchone():
                 database.executescript(SCHEMA)
-            database.execute("select 1 from version_1, seen, made limit 1").fetchone()
+            database.execute("select 1 from version_2, made limit 1").fetchone()
+            # What a power cut leaves may be old, never wrong: values are known by their keys and checksums.
+            database.execute("pragma synchronous = off")
+            database.execute(f"pragma cache_size = -{MEMORY_KIB}")
         except sqlite3.DatabaseError:
             database.close()
             raise
@@ -80,30 +88,25 @@ class Store:
         touched within the clock's granularity is read again. What cannot be read maps to the reason.
         """
         now = time.time_ns()
-        known = {
-            path: (Identity(*identity), at, digest)
-            for path, *identity, at, digest in self._database.execute(
-                "select path, size, mtime, ctime, inode, at, digest from seen where folder = ?", (name,)
-            )
-        }
+        kept = self.get(SEEN, [name]).get(name)
+        known = (unpack(dict[str, _Seen], kept) if kept else None) or {}
+        seen: dict[str, _Seen] = {}
         found: dict[str, str | files.UnreadableError] = {}
-        fresh = []
-        for entry in entries:
-            identity, at, digest = known.pop(entry.path, (None, 0, ""))
-            if entry.identity is None:
-                found[entry.path] = files.UnreadableError(entry.why_not)
-            elif identity == entry.identity and identity.settled_before(at):
-                found[entry.path] = digest
-            else:
+        for path, identity, why_not in entries:
+            if identity is None:
+                found[path] = files.UnreadableError(why_not)
+                continue
+            before = known.get(path)
+            if before is None or before[0] != identity or not identity.settled_before(before[1]):
                 try:
-                    made = files.digest(files.read_bytes(root / entry.path, limit))
+                    before = (identity, now, files.digest(files.read_bytes(root / path, limit)))
                 except files.UnreadableError as error:
-                    found[entry.path] = error
+                    found[path] = error
                     continue
-                found[entry.path] = made
-                fresh.append((name, entry.path, *_numbers(entry.identity), now, made))
-        self._database.executemany("delete from seen where folder = ? and path = ?", [(name, path) for path in known])
-        self._database.executemany("insert or replace into seen values (?, ?, ?, ?, ?, ?, ?, ?)", fresh)
+            seen[path] = before
+            found[path] = before[2]
+        if seen != known:
+            self.put(SEEN, {name: pack(seen)})
         return found
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
@@ -126,13 +129,9 @@ class Store:
         rows = [(kind, key, _check(key, value) + value) for key, value in values.items()]
         self._database.executemany("insert or replace into made values (?, ?, ?)", rows)
 
-    def keep_only(self, kind: str, keys: Iterable[str]) -> None:
-        """Forget the values of a kind that are no longer wanted."""
-        wanted = set(keys)
-        stored = {row[0] for row in self._database.execute("select key from made where kind = ?", (kind,))}
-        self._database.executemany(
-            "delete from made where kind = ? and key = ?", [(kind, key) for key in stored - wanted]
-        )
+    def forget(self, kind: str, keys: Iterable[str]) -> None:
+        """Forget some values of a kind."""
+        self._database.executemany("delete from made where kind = ? and key = ?", [(kind, key) for key in keys])
 
 
 def use_store(path: Path, work: Callable[[Store], T]) -> T:
@@ -149,12 +148,8 @@ def use_store(path: Path, work: Callable[[Store], T]) -> T:
             return work(store)
 
 
-def _numbers(identity: Identity) -> tuple[int, int, int, int]:
-    return identity.size, identity.mtime, identity.ctime, identity.inode
-
-
 def _check(key: str, value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=CHECK_BYTES, key=key.encode()[:64]).digest()
+    return zlib.crc32(value, zlib.crc32(key.encode())).to_bytes(CHECK_BYTES)
 
 
 def _checked(key: str, stored: object) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,5 +95,6 @@ def kill_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
         return act
 
-    for name in ("replace", "unlink", "mkdir", "open", "rmdir", "hardlink_to", "chmod"):
-        monkeypatch.setattr(Path, name, mortal(getattr(Path, name)))
+    for name in ("replace", "unlink", "mkdir", "open", "rmdir", "link", "chmod", "fsync"):
+        monkeypatch.setattr(os, name, mortal(getattr(os, name)))
+    monkeypatch.setattr("builtins.open", mortal(open))

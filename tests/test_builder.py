@@ -184,13 +184,13 @@ def test_killed_at_any_disk_step_it_leaves_the_old_site_or_finishes_the_new_one(
 KILL = """
 import os, sys, datetime as dt
 from pathlib import Path
-real, count = Path.replace, 0
-def replace(self, target):
+real, count = os.replace, 0
+def replace(staged, target):
     global count
-    count += ".copydesk-stage" in str(self) and not str(target).endswith("json")
+    count += ".copydesk-stage" in str(staged) and not str(target).endswith("journal.json")
     if count == 2: os._exit(9)
-    return real(self, target)
-Path.replace = replace
+    return real(staged, target)
+os.replace = replace
 from copydesk import builder
 builder.build(Path(sys.argv[1]), builder.Options(now=dt.datetime.fromisoformat(sys.argv[2])))
 """
@@ -219,7 +219,7 @@ def test_a_full_disk_is_said_and_harms_nothing(newsroom: Newsroom, monkeypatch: 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", str(newsroom.site / "x"))
 
-    monkeypatch.setattr(staging, "_flush", full)
+    monkeypatch.setattr(files, "write_plain", full)
     report = newsroom.build()
     assert "the disk is full" in report.problems[0].message
     assert newsroom.tree() == before

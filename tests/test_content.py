@@ -16,6 +16,7 @@ from copydesk.content import html, parse_brief, read_content
 from copydesk.content.html import ATTRIBUTES, BLOCKS, PHRASING
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
 from copydesk.store import Store
+from copydesk.workers import ALONE
 from tests.newsroom import brief
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ def test_what_markdown_chokes_on_is_refused_at_once(body: str) -> None:
 
 def test_bodies_are_parsed_once_and_loaded_when_asked(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store(newsroom.root / "cache") as store:
-        first = read_content(newsroom.root, store)
+        first = read_content(newsroom.root, store, ALONE)
     monkeypatch.setattr(html, "render", lambda _: pytest.fail("parsed again"))
     with Store(newsroom.root / "cache") as store:
-        assert read_content(newsroom.root, store) == first
+        assert read_content(newsroom.root, store, ALONE) == first
 
 
 def test_a_picture_may_not_climb_out_of_its_briefs_folder(newsroom: Newsroom) -> None:

@@ -8,13 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 import pytest
 
 from copydesk import chores
-from copydesk.importer import reading
+from copydesk.workers import Crew
 from tests.newsroom import NOW, PROJECT
 
 if TYPE_CHECKING:
@@ -29,30 +28,17 @@ def write_seeds(newsroom: Newsroom, count: int = COUNT) -> None:
         newsroom.write(f"seeds/{number:03}.txt", f"Tower {number} is not counted\n\n{text}\n")
 
 
-def test_on_all_cores_it_is_the_same(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_all_cores_it_is_the_same(newsroom: Newsroom) -> None:
     write_seeds(newsroom)
     newsroom.write("seeds/bad.txt", b"\x00\x01\x02")
-    monkeypatch.setattr(reading, "_cores", lambda: 1)
     alone = chores.import_seeds(newsroom.root, NOW, write=False)
-    monkeypatch.setattr(reading, "_cores", lambda: 2)
-    told: list[tuple[int, int]] = []
-    shared = chores.import_seeds(newsroom.root, NOW, write=False, on_read=lambda *how_far: told.append(how_far))
+    told: list[tuple[str, int, int]] = []
+    crew = Crew(jobs=2, on_progress=lambda *how_far: told.append(how_far))
+    shared = chores.import_seeds(newsroom.root, NOW, write=False, crew=crew)
     assert shared == alone
     assert len(shared.made) == COUNT
-    assert told == [(number, COUNT + 1) for number in range(1, COUNT + 2)]
-
-
-def test_a_mistake_of_ours_in_a_worker_is_raised_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_cores", lambda: 2)
-    with pytest.raises(ValueError, match="invalid literal") as raised, reading.mapping(COUNT) as mapped:
-        list(mapped(int, ["x"] * COUNT))
-    assert "process.py" in str(raised.value.__cause__), "the traceback of the worker"
-
-
-def test_the_end_of_a_worker_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_cores", lambda: 2)
-    with pytest.raises(BrokenProcessPool), reading.mapping(COUNT) as mapped:
-        list(mapped(os._exit, [3] * COUNT))
+    assert told[-1] == ("reading clippings", COUNT + 1, COUNT + 1)
+    assert [done for _, done, _ in told] == sorted({done for _, done, _ in told})
 
 
 def children(pid: int) -> list[int]:

@@ -7,6 +7,7 @@ import inspect
 import itertools
 import re
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -17,8 +18,7 @@ from jinja2 import FileSystemLoader
 
 from copydesk import config, model
 from copydesk.pages import contexts
-from copydesk.render import Layouts
-from copydesk.render.pages import make_environment
+from copydesk.render.environment import make_environment
 from tests.newsroom import PROJECT
 from tests.specimens import BODIES, HOSTILE, ORIGIN, ROOT, Specimen, sample, specimens
 
@@ -47,12 +47,19 @@ class Recorder(FileSystemLoader):
 
 
 RECORDER = Recorder()
-ENVIRONMENT = make_environment(Layouts((THEME,), "", "", {}, ()), BODIES)
-ENVIRONMENT.loader = RECORDER
+
+
+@cache
+def environment(language: str) -> Environment:
+    made = make_environment((THEME,), language)
+    made.bodies.update(BODIES)
+    made.loader = RECORDER
+    return made
 
 
 def render(specimen: Specimen) -> str:
-    return ENVIRONMENT.get_template(specimen.template).render(page=specimen.context)
+    language = getattr(getattr(specimen.context, "site", None), "language", "en")
+    return environment(language).get_template(specimen.template).render(page=specimen.context)
 
 
 def one(template: str, variant: str = "usual", number: int = 1) -> str:

@@ -30,7 +30,7 @@ def plan(briefs: list[Brief]) -> dict[str, Page | Copy]:
     return {output.path: output for output in pages.plan(site, CONFIG, "0" * 64, {}, {})}
 
 
-def made_of(briefs: list[Brief]) -> dict[str, dict[str, str]]:
+def made_of(briefs: list[Brief]) -> dict[str, bytes]:
     return pages.fingerprints(plan(briefs).values(), "l" * 64, "e" * 64)
 
 
@@ -75,10 +75,13 @@ def test_a_body_touches_its_page_and_the_feed_alone(briefs: list[Brief]) -> None
 
 
 def test_the_parts_that_differ_are_the_reason(briefs: list[Brief]) -> None:
-    before = made_of(briefs)["2026/11/05/b5/index.html"]
+    path = "2026/11/05/b5/index.html"
     renamed = [replace(b, front=replace(b.front, title="New")) if b.path == "content/b5.md" else b for b in briefs]
-    after = made_of(renamed)["2026/11/05/b5/index.html"]
-    assert {part for part in before if before[part] != after[part]} == {"card"}
+    before, after = made_of(briefs)[path], made_of(renamed)[path]
+    assert pages.differences(plan(renamed)[path], before, after) == ("card",)
+    assert pages.differences(plan(renamed)[path], before, before) == ()
+    of_a_copy = pages.fingerprints([Copy("a.png", "a.png", "0")], "", "")["a.png"]
+    assert pages.differences(plan(renamed)[path], of_a_copy, after) == ("the kind of page",)
 
 
 def test_equal_values_have_equal_fingerprints_and_others_have_not() -> None:

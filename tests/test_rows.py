@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1] / "copydesk"
 ROWS = (
-    ("problems", "files", "text"),
+    ("files", "packing", "problems", "text", "workers"),
     ("frontmatter", "model", "store"),
     ("config",),
     ("importer", "content", "catalog", "pages", "render", "outputs", "starter"),

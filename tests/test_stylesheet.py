@@ -11,8 +11,7 @@ import pytest
 
 from copydesk.config import Accent
 from copydesk.pages.contexts import StylePage
-from copydesk.render import Layouts
-from copydesk.render.pages import make_environment
+from copydesk.render.environment import make_environment
 from tests.newsroom import PROJECT
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ Colour = tuple[float, float, float]
 
 
 def sheet() -> str:
-    environment = make_environment(Layouts((THEME,), "", "", {}, ()), {})
+    environment = make_environment((THEME,), "en")
     return environment.get_template("style.css").render(page=StylePage("/style.css", Accent()))
 
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copydesk.importer import ignore
 from copydesk.problems import show
+from copydesk.workers import ignore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.progress import TaskID
+
     from copydesk.problems import Problem
+    from copydesk.workers import Progress
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -56,6 +59,9 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
     "verbose": click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took."),
     "fresh": click.option("--fresh", is_flag=True, help="Ignore the cache and make everything again."),
+    "jobs": click.option(
+        "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Work in so many processes; else one a core."
+    ),
     "dry_run": click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing."),
     "json": click.option("--json", "as_json", is_flag=True, help="Print the result as JSON."),
     "now": click.option("--now", metavar="ISO", help="Take this moment as now, e.g. 2026-11-24T08:00:00+00:00."),
@@ -108,31 +114,38 @@ def tell(problems: Iterable[Problem]) -> None:
 
 
 @contextmanager
-def bar(words: str, *, hidden: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """Give what shows how far a long work is, done and total: a bar on a terminal, else nothing."""
+def bars(*, hidden: bool = False) -> Iterator[Progress]:
+    """Give what shows how far a long work is: a bar for each on a terminal, else nothing."""
     if hidden or not sys.stderr.isatty():
         yield ignore
         return
     with ExitStack() as stack:
-        shown: list[Callable[[int, int], None]] = []
+        shown: list[Progress] = []
 
-        def show(done: int, total: int) -> None:
+        def show(what: str, done: int, total: int) -> None:
             if total >= MANY:
                 if not shown:
-                    shown.append(stack.enter_context(_bar(words)))
-                shown[0](done, total)
+                    shown.append(stack.enter_context(_bars()))
+                shown[0](what, done, total)
 
         yield show
 
 
 @contextmanager
-def _bar(words: str) -> Iterator[Callable[[int, int], None]]:
+def _bars() -> Iterator[Progress]:
+    """Draw when there is something to tell, and not from a thread: workers are forked while there is none."""
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress as Bars
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    with Bars(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what, total=total)
+            progress.update(tasks[what], completed=done, refresh=True)
+
+        yield show
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

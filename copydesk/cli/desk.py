@@ -12,6 +12,7 @@ import click
 from copydesk import chores, importer
 from copydesk.cli import common
 from copydesk.cli.common import count, finish, print_json, talk, tell
+from copydesk.workers import Crew
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
@@ -60,7 +61,7 @@ def import_(
         _update(root, paths, dry_run=dry_run, as_json=as_json, quiet=quiet)
         return
     given = [_pasted() if path == Path("-") else path for path in dict.fromkeys(paths)]
-    with common.bar("reading clippings", hidden=quiet or as_json) as on_read:
+    with common.bars(hidden=quiet or as_json) as on_progress:
         done = chores.import_seeds(
             root,
             common.moment(now),
@@ -69,7 +70,7 @@ def import_(
             draft=draft,
             write=not dry_run,
             explain=explain,
-            on_read=on_read,
+            crew=Crew(on_progress=on_progress),
         )
     tell(done.problems)
     if as_json:

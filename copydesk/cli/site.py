@@ -13,6 +13,7 @@ from copydesk.builder import Options, Report
 from copydesk.catalog import Shown
 from copydesk.cli import common
 from copydesk.cli.common import count, finish, print_json, talk, tell
+from copydesk.workers import Crew
 
 if TYPE_CHECKING:
     from copydesk.model import Held
@@ -31,6 +32,7 @@ MOST_REASONS = 200
     "quiet",
     "verbose",
     "fresh",
+    "jobs",
     "dry_run",
     "json",
     "now",
@@ -59,7 +61,7 @@ def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
 
 def _build_once(root: Path, given: dict[str, Any]) -> Report:
     shown = Shown(given["drafts"], given["future"], given["expired"])
-    with common.bar("reading clippings", hidden=given["quiet"] or given["as_json"]) as on_import:
+    with common.bars(hidden=given["quiet"] or given["as_json"]) as on_progress:
         report = builder.build(
             root,
             Options(
@@ -70,7 +72,7 @@ def _build_once(root: Path, given: dict[str, Any]) -> Report:
                 fresh=given["fresh"],
                 dry_run=given["dry_run"],
                 on_wait=lambda: talk("another build of this site is running; waiting for it"),
-                on_import=on_import,
+                crew=Crew(given["jobs"] or 0, on_progress=on_progress),
             ),
         )
     tell(report.problems)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import files, frontmatter
+from copydesk import files
 from copydesk.content import parse as parsing
-from copydesk.model import Brief  # noqa: TC001 - pydantic reads it
+from copydesk.content.patience import TooLongError, at_most
+from copydesk.model import Brief  # noqa: TC001 - read when a value is unpacked
+from copydesk.packing import pack, unpack
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.store import Store
+    from copydesk.workers import Crew
 
 FOLDER = "content"
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 MAX_PICTURE_BYTES = 30_000_000
+
+# What a worker parses in a tenth of a second, and what is done here before workers have begun.
+AT_ONCE, MANY = 50, 150
+PATIENCE_SECONDS = 10.0
+
+BRIEF, BODY = "brief", "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +49,35 @@ class _Kept:
     problems: tuple[Problem, ...]
 
 
-def read_content(root: Path, store: Store) -> Content:
+class _Fresh(NamedTuple):
+    """A file that was just parsed, packed for the cache: its key and what is kept, its body and the body's digest.
+
+    One that could not be read has neither, and its problem in words.
+    """
+
+    path: str
+    key: str = ""
+    kept: bytes = b""
+    digest: str = ""
+    body: str = ""
+    unread: tuple[str, str] = ("", "")
+
+
+def read_content(root: Path, store: Store, crew: Crew) -> Content:
     """Read every brief below ``content/`` of a site's folder."""
     entries = files.list_files(root / FOLDER, not_folders=".md")
     sources = [entry for entry in entries if entry.path.endswith(".md")]
     digests = store.digests(FOLDER, root / FOLDER, sources, parsing.MAX_BYTES)
     problems = []
     wanted: dict[str, str] = {}
+    engine = files.engine_digest()
     for path, digest in digests.items():
         where = f"{FOLDER}/{path}"
         if isinstance(digest, files.UnreadableError):
             problems.append(Problem(Where(where), f"cannot be read: {digest}", "move it out of content/ or mend it"))
         else:
-            wanted[where] = files.digest(f"{files.engine_digest()} {where} {digest}".encode())
-    kept, unread = _read_all(root, wanted, store)
+            wanted[where] = _key(engine, where, digest)
+    kept, unread = _read_all(root, wanted, store, crew)
     briefs = tuple(item.brief for item in kept if item.brief is not None)
     found = {f"{FOLDER}/{entry.path}": entry for entry in entries if entry.path.lower().endswith(PICTURES)}
     pictures, missing = _find_pictures(root, briefs, found, store)
@@ -60,56 +85,66 @@ def read_content(root: Path, store: Store) -> Content:
     return Content(briefs, pictures, tuple(problems))
 
 
-class Bodies(dict[str, str]):
-    """The bodies (HTML) of briefs by their digests, loaded from the cache when they are asked for.
+def read_bodies(root: Path, store: Store, paths: Mapping[str, str]) -> dict[str, str]:
+    """Give the bodies (HTML) of these digests; ``paths`` names the brief of each.
 
     One that the cache has lost is made again from its brief.
     """
-
-    def __init__(self, root: Path, store: Store, briefs: Iterable[Brief]) -> None:
-        """Say where bodies are, without loading any."""
-        super().__init__()
-        self._root = root
-        self._store = store
-        self._paths = {brief.digest: brief.path for brief in briefs}
-
-    def __missing__(self, digest: str) -> str:
-        """Load one body; raises ``KeyError`` for one that is no brief's."""
-        path = self._paths[digest]
-        stored = self._store.get("body", [digest]).get(digest)
-        if stored is None:
-            stored = parsing.parse_brief(path, files.read_bytes(self._root / path, parsing.MAX_BYTES)).body.encode()
-        self[digest] = stored.decode()
-        return self[digest]
+    stored = store.get(BODY, paths)
+    return {
+        digest: stored[digest].decode()
+        if digest in stored
+        else parsing.parse_brief(path, files.read_bytes(root / path, parsing.MAX_BYTES)).body
+        for digest, path in paths.items()
+    }
 
 
-def _read_all(root: Path, wanted: Mapping[str, str], store: Store) -> tuple[list[_Kept], list[Problem]]:
-    """Take from the cache what is there, and parse the rest."""
-    cached = store.get_all("brief")
-    known = {path: cached[key] for path, key in wanted.items() if key in cached}
-    decoded = frontmatter.adapter(tuple[_Kept, ...]).validate_json(b"[" + b",".join(known.values()) + b"]")
-    kept = dict(zip(known, decoded, strict=True))
+def _key(engine: str, path: str, digest: str) -> str:
+    return files.digest(f"{engine} {path} {digest}".encode())
+
+
+def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -> tuple[list[_Kept], list[Problem]]:
+    """Take from the cache what is there, and parse the rest; both in the order of ``wanted``."""
+    cached = store.get_all(BRIEF)
+    kept = {path: found for path, key in wanted.items() if key in cached and (found := unpack(_Kept, cached[key]))}
+    keys = {path: wanted[path] for path in kept}
+    missing = [path for path in wanted if path not in kept]
     problems = []
-    fresh, bodies = {}, {}
-    for path, key in wanted.items():
-        if path in kept:
-            continue
-        try:
-            parsed = parsing.parse_brief(path, files.read_bytes(root / path, parsing.MAX_BYTES))
-        except files.UnreadableError as error:
-            problems.append(Problem(Where(path), f"cannot be read: {error}"))
-            continue
-        kept[path] = _Kept(parsed.brief, parsed.problems)
-        fresh[key] = frontmatter.adapter(_Kept).dump_json(kept[path])
-        if parsed.brief:
-            bodies[parsed.brief.digest] = parsed.body.encode()
-    if fresh:
-        store.put("brief", fresh)
-        store.put("body", bodies)
-    if fresh or len(cached) > len(wanted):
-        store.keep_only("brief", wanted.values())
-        store.keep_only("body", (item.brief.digest for item in kept.values() if item.brief))
+    parse = partial(parse_files, root, files.engine_digest())
+    for parsed in crew.each(parse, missing, "reading briefs", size=AT_ONCE, many=MANY):
+        for fresh in parsed:
+            if found := unpack(_Kept, fresh.kept):
+                kept[fresh.path], keys[fresh.path] = found, fresh.key
+            else:
+                problems.append(Problem(Where(fresh.path), *fresh.unread))
+        store.put(BRIEF, {fresh.key: fresh.kept for fresh in parsed if fresh.key})
+        store.put(BODY, {fresh.digest: fresh.body.encode() for fresh in parsed if fresh.digest})
+    if gone := cached.keys() - set(keys.values()):
+        bodies = {item.brief.digest for item in kept.values() if item.brief}
+        lost = [found.brief.digest for key in gone if (found := unpack(_Kept, cached[key])) and found.brief]
+        store.forget(BRIEF, gone)
+        store.forget(BODY, set(lost) - bodies)
     return [kept[path] for path in wanted if path in kept], problems
+
+
+def parse_files(root: Path, engine: str, paths: Sequence[str]) -> list[_Fresh]:
+    """Parse files: a pure function of what is in them, and of the engine."""
+    return [_parse_file(root, engine, path) for path in paths]
+
+
+def _parse_file(root: Path, engine: str, path: str) -> _Fresh:
+    try:
+        data = files.read_bytes(root / path, parsing.MAX_BYTES)
+        with at_most(PATIENCE_SECONDS):
+            parsed = parsing.parse_brief(path, data)
+    except files.UnreadableError as error:
+        return _Fresh(path, unread=(f"cannot be read: {error}", ""))
+    except TooLongError:
+        message = f"takes longer than {PATIENCE_SECONDS:g} seconds to read, and was given up"
+        return _Fresh(path, unread=(message, "divide it, or make its lists, tables and quotations simpler"))
+    kept = pack(_Kept(parsed.brief, parsed.problems))
+    digest = parsed.brief.digest if parsed.brief else ""
+    return _Fresh(path, _key(engine, path, files.digest(data)), kept, digest, parsed.body)
 
 
 def _once_per_key(kept: Iterable[_Kept]) -> list[Problem]:

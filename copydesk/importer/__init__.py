@@ -11,7 +11,7 @@ from copydesk.importer.arrivals import receive
 from copydesk.importer.draft import Draft, Line, Step
 from copydesk.importer.found import MAX_BYTES, find_seeds
 from copydesk.importer.late import late
-from copydesk.importer.seeds import Imported, Made, ignore, import_seeds
+from copydesk.importer.seeds import Imported, Made, import_seeds
 
 if TYPE_CHECKING:
     from copydesk.importer.passes import PASSES, read_seed, read_seeds, show_trail
@@ -27,7 +27,6 @@ __all__ = [
     "Step",
     "Updated",
     "find_seeds",
-    "ignore",
     "import_seeds",
     "read_seed",
     "read_seeds",

@@ -19,6 +19,7 @@ from copydesk.importer.later import look_after, look_for
 from copydesk.importer.reading import read_files
 from copydesk.importer.traces import Trace, Traces, finder, read_traces
 from copydesk.problems import Problem, Where, has_errors
+from copydesk.workers import ALONE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from copydesk.importer.ledger import Record
     from copydesk.importer.reading import Reading
     from copydesk.store import Store
+    from copydesk.workers import Crew
 
 BRIEFS = "content"
 MAX_BRIEF_BYTES = 1_000_000
@@ -55,10 +57,6 @@ class Imported:
     seeds: int
 
 
-def ignore(done: int, total: int) -> None:
-    """Pass over how far the work is."""
-
-
 def import_seeds(
     root: Path,
     config: Config,
@@ -68,13 +66,12 @@ def import_seeds(
     came: Arrivals = EVERYTHING,
     draft: bool = False,
     write: bool = True,
-    on_read: Callable[[int, int], None] = ignore,
+    crew: Crew = ALONE,
 ) -> Imported:
     """Make briefs of the clippings that are new, of all of them or those that ``came``; without ``write`` keep none.
 
     A clipping that cannot be read is a problem; the others are imported all the same. One that holds several articles
-    is imported whole or not at all. ``on_read`` is told how many are read, and of how many. Raises ``OSError`` when
-    the disk refuses to be written.
+    is imported whole or not at all. Raises ``OSError`` when the disk refuses to be written.
     """
     if write:
         journal.recover(root)
@@ -85,7 +82,7 @@ def import_seeds(
     if has_errors(broken):
         return Imported((), (*came.problems, *found.problems, *broken), len(found.chosen))
     sorted_out = ledger.sort_out(found.digests, before, found.chosen)
-    readings = read_files(root, sorted_out.new, config, on_read, arriving)
+    readings = read_files(root, sorted_out.new, config, crew, arriving)
     drafts = _whole(readings)
     traces = read_traces(root) if drafts else Traces()
     known, fresh = _adopt(traces, drafts)

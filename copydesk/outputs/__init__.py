@@ -1,15 +1,15 @@
 """What is on disk in the output folder: what is ours there, and how it changes from one site to the next."""
 
-from copydesk.outputs.changes import UNCHANGED, Change, Comparison, compare, prepare
+from copydesk.outputs.changes import Change, Comparison, compare, prepare, settle
 from copydesk.outputs.manifest import PUBLIC_PATH, Written, read_manifest, save_manifest
-from copydesk.outputs.staging import STAGE, find_foreign, recover, swap
+from copydesk.outputs.staging import STAGE, Stage, find_foreign, recover
 
 __all__ = [
     "PUBLIC_PATH",
     "STAGE",
-    "UNCHANGED",
     "Change",
     "Comparison",
+    "Stage",
     "Written",
     "compare",
     "find_foreign",
@@ -17,5 +17,5 @@ __all__ = [
     "read_manifest",
     "recover",
     "save_manifest",
-    "swap",
+    "settle",
 ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from copydesk import files
 from copydesk.model import Copy, Page
 from copydesk.outputs.manifest import PUBLIC_PATH, Written, look, public_manifest, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from copydesk.files import Identity
+    from copydesk.outputs.staging import Stage
     from copydesk.store import Store
+
+    Output = Page | Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,62 +34,66 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The way from the old site to the new one, and the record of the new one."""
+    """The way from the old site to the new one: what is written and removed, and the record of the new one."""
 
-    writes: dict[str, bytes | Path]
-    removals: tuple[str, ...]
-    after: dict[str, Written]
-
-
-UNCHANGED = Change({}, (), {})
+    writes: tuple[str, ...] = ()
+    removals: tuple[str, ...] = ()
+    after: Mapping[str, Written] = field(default_factory=dict)
 
 
-def compare(out: Path, parts: Mapping[str, dict[str, str]], store: Store) -> Comparison:
-    """Compare what is planned (the parts of each output, by path) with what is recorded and what is on disk."""
+def compare(
+    out: Path,
+    plan: Iterable[Output],
+    fingerprints: Mapping[str, bytes],
+    differences: Callable[[Output, bytes, bytes], Sequence[str]],
+    store: Store,
+) -> Comparison:
+    """Compare what is planned (each output with its fingerprint) with what is recorded and what is on disk.
+
+    ``differences`` names what differs between two fingerprints of an output.
+    """
     before = read_manifest(out, store)
     whole, wrong = look(out, before, time.time_ns())
-    reasons = {path: why for path, made_of in parts.items() if (why := _reason(path, made_of, whole, wrong))}
+    reasons = {}
+    for output in plan:
+        path, made_of = output.path, fingerprints[output.path]
+        if path not in whole:
+            reasons[path] = wrong.get(path, "new")
+        elif not whole[path].fingerprint:
+            reasons[path] = "no record of what it was made of"
+        elif whole[path].fingerprint != made_of:
+            reasons[path] = f"changed: {', '.join(differences(output, whole[path].fingerprint, made_of))}"
     return Comparison(before, whole, reasons)
 
 
-def _reason(path: str, parts: Mapping[str, str], whole: Mapping[str, Written], wrong: Mapping[str, str]) -> str:
-    if path in wrong:
-        return wrong[path]
-    if path not in whole:
-        return "new"
-    known = whole[path].parts
-    if known is None:
-        return "no record of what it was made of"
-    different = [name for name in {**known, **parts} if known.get(name) != parts.get(name)]
-    return f"changed: {', '.join(different)}" if different else ""
-
-
 def prepare(
-    root: Path,
-    plan: Sequence[Page | Copy],
-    parts: Mapping[str, dict[str, str]],
-    rendered: Mapping[str, bytes],
-    comparison: Comparison,
+    root: Path, plan: Sequence[Output], fingerprints: Mapping[str, bytes], comparison: Comparison, stage: Stage
 ) -> Change:
-    """Work out the change: what was rendered to the very bytes that are there already is not written."""
-    whole = comparison.whole
-    after: dict[str, Written] = {}
-    writes: dict[str, bytes | Path] = {}
+    """Stage what is left to stage, the pages being there, and work out the change as a whole."""
     for output in plan:
-        path = output.path
-        if path not in comparison.reasons:
-            after[path] = whole[path]
-            continue
-        digest = output.digest if isinstance(output, Copy) else files.digest(rendered[path])
-        if path in whole and whole[path].digest == digest:
-            after[path] = replace(whole[path], parts=parts[path])
-        else:
-            after[path] = Written(digest, parts=parts[path])
-            writes[path] = root / output.source if isinstance(output, Copy) else rendered[path]
-    removals = tuple(sorted(comparison.before.keys() - after.keys() - {PUBLIC_PATH}))
+        if isinstance(output, Copy) and output.path in comparison.reasons:
+            stage.copy(output.path, root / output.source, output.digest)
+    after = {path: _now(path, made_of, comparison.whole, stage.digests) for path, made_of in fingerprints.items()}
     public = public_manifest(plan, {path: written.digest for path, written in after.items()})
-    after[PUBLIC_PATH] = whole.get(PUBLIC_PATH, Written(""))
-    if after[PUBLIC_PATH].digest != (digest := files.digest(public)):
-        after[PUBLIC_PATH] = Written(digest, parts={})
-        writes[PUBLIC_PATH] = public
-    return Change(writes, removals, after)
+    stage.put({PUBLIC_PATH: public})
+    after[PUBLIC_PATH] = _now(PUBLIC_PATH, b"", comparison.whole, stage.digests)
+    removals = tuple(sorted(comparison.before.keys() - after.keys()))
+    return Change(tuple(sorted(stage.writes)), removals, after)
+
+
+def _now(path: str, made_of: bytes, whole: Mapping[str, Written], digests: Mapping[str, str]) -> Written:
+    """Record an output: as it was, if it is, else as it was staged."""
+    before = whole.get(path)
+    digest = digests.get(path) or (before.digest if before else "")
+    if before is None or before.digest != digest:
+        return Written(digest, fingerprint=made_of)
+    return before if before.fingerprint == made_of else before._replace(fingerprint=made_of)
+
+
+def settle(after: Mapping[str, Written], identities: Mapping[str, Identity]) -> dict[str, Written]:
+    """Note what the file system says of the files that were put in."""
+    now = time.time_ns()
+    return {
+        path: written._replace(identity=identities[path], seen=now) if path in identities else written
+        for path, written in after.items()
+    }

@@ -9,11 +9,14 @@ still says what is ours.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import os
+import stat
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import files, frontmatter
+from copydesk import files
 from copydesk.files import Identity
+from copydesk.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,65 +26,63 @@ if TYPE_CHECKING:
     from copydesk.store import Store
 
 PUBLIC_PATH = ".well-known/copydesk.json"
+KIND = "output"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of ours: the digest of its bytes, its identity when it was last seen whole, its parts."""
+class Written(NamedTuple):
+    """One file of ours: the digest of its bytes, its identity when it was last seen whole, its fingerprint."""
 
     digest: str
     identity: Identity | None = None
     seen: int = 0
-    parts: dict[str, str] | None = None
+    fingerprint: bytes = b""
 
 
 def read_manifest(out: Path, store: Store) -> dict[str, Written]:
-    """Read what is ours in an output folder, by path."""
-    private = {
-        path: frontmatter.adapter(Written).validate_json(value) for path, value in store.get_all(_kind(out)).items()
-    }
-    return {**_read_public(out), **private}
+    """Read what is ours in an output folder, by path.
 
-
-def _read_public(out: Path) -> dict[str, Written]:
+    The public record is asked where it is not the one that the private record knows of: that may be lost, or older.
+    """
+    key = str(out.resolve())
+    kept = store.get(KIND, [key]).get(key)
+    private = (unpack(dict[str, Written], kept) if kept else None) or {}
     try:
         data = files.read_bytes(out / PUBLIC_PATH)
+    except files.UnreadableError:
+        return private
+    digest = files.digest(data)
+    known = private.get(PUBLIC_PATH)
+    return private if known and known.digest == digest else {**_public(out, data), **private}
+
+
+def _public(out: Path, data: bytes) -> dict[str, Written]:
+    try:
         listed = json.loads(data)
         found = {path: Written(str(facts["sha256"])) for path, facts in listed["files"].items()}
         for path in found:
             files.join(out, path)
-    except (files.UnreadableError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}
     return {**found, PUBLIC_PATH: Written(files.digest(data))}
 
 
 def save_manifest(out: Path, store: Store, before: Mapping[str, Written], after: Mapping[str, Written]) -> None:
-    """Keep the private record; only what changed is written."""
-    changed = {path: written for path, written in after.items() if before.get(path) != written}
-    dump = frontmatter.adapter(Written).dump_json
-    store.put(_kind(out), {path: dump(written) for path, written in changed.items()})
-    if before.keys() - after.keys():
-        store.keep_only(_kind(out), after)
-
-
-def _kind(out: Path) -> str:
-    return f"output {out.resolve()}"
+    """Keep the private record, if it changed."""
+    if after != before:
+        store.put(KIND, {str(out.resolve()): pack(after)})
 
 
 def public_manifest(plan: Iterable[Page | Copy], digests: Mapping[str, str]) -> bytes:
     """Write the public record of a plan whose outputs have these digests."""
-    entries: dict[str, dict[str, object]] = {}
-    for output in sorted(plan, key=lambda output: output.path):
+    lines = []
+    for output in sorted(plan, key=attrgetter("path")):
         entry: dict[str, object] = {"sha256": digests[output.path]}
         if getattr(output, "brief", ""):
             entry["brief"] = output.brief  # type: ignore[union-attr]
         if getattr(output, "seeds", ()):
             entry["seeds"] = list(output.seeds)  # type: ignore[union-attr]
-        entries[output.path] = entry
-    lines = ",\n".join(
-        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(entry)}" for path, entry in entries.items()
-    )
-    return f'{{"generator": "copydesk", "files": {{\n{lines}\n}}}}\n'.encode()
+        lines.append(f"{json.dumps(output.path, ensure_ascii=False)}: {json.dumps(entry)}")
+    return '{{"generator": "copydesk", "files": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
 
 
 def look(out: Path, manifest: Mapping[str, Written], now: int) -> tuple[dict[str, Written], dict[str, str]]:
@@ -93,21 +94,24 @@ def look(out: Path, manifest: Mapping[str, Written], now: int) -> tuple[dict[str
     whole: dict[str, Written] = {}
     wrong: dict[str, str] = {}
     for path, written in manifest.items():
-        place = out / path
+        place = f"{out}/{path}"
         try:
-            identity = Identity.of(place.lstat())
+            status = os.lstat(place)
         except OSError:
             wrong[path] = "missing"
             continue
+        identity = Identity.of(status)
         if identity == written.identity and identity.settled_before(written.seen):
             whole[path] = written
-            continue
-        try:
-            digest = files.digest(files.read_bytes(place))
-        except files.UnreadableError:
-            digest = ""
-        if digest == written.digest and not place.is_symlink():
-            whole[path] = replace(written, identity=identity, seen=now)
+        elif stat.S_ISREG(status.st_mode) and _digest(place) == written.digest:
+            whole[path] = written._replace(identity=identity, seen=now)
         else:
             wrong[path] = "edited by hand"
     return whole, wrong
+
+
+def _digest(place: str) -> str:
+    try:
+        return files.digest(files.read_bytes(place))
+    except files.UnreadableError:
+        return ""

@@ -1,7 +1,8 @@
 """The old site or the new one: changes are staged, a journal is written, then everything is renamed in.
 
 A build killed before the journal is whole leaves the old site; one killed after it leaves a journal, and the
-next command rolls it forward. Stage and journal lie in the output folder, so that a rename is enough.
+next command rolls it forward. Stage and journal lie in the output folder, so that a rename is enough. The journal
+says what each staged file should hold, so that a file which a power cut took half of is not put in.
 """
 
 from __future__ import annotations
@@ -10,71 +11,90 @@ import json
 import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from copydesk import files
+from copydesk.files import Identity
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from copydesk.outputs.manifest import Written
 
 STAGE = ".copydesk-stage"
 JOURNAL = "journal.json"
 
 
-def find_foreign(out: Path, paths: Iterable[str], ours: Collection[str]) -> list[Problem]:
-    """Find what stands where we have to write, but was not written by us."""
-    problems = []
-    folders: dict[Path, str] = {}
-    for path in paths:
-        place = files.join(out, path)
-        if place.is_dir() or (path not in ours and (place.exists() or place.is_symlink())):
-            problems.append(_foreign(out, place))
-        for parent in place.parents:
-            if parent in folders or not parent.is_relative_to(out):
-                break
-            folders[parent] = path
-            relative = parent.relative_to(out).as_posix()
-            if (parent.is_symlink() and parent != out) or (
-                parent.exists() and not parent.is_dir() and relative not in ours
-            ):
-                problems.append(_foreign(out, parent))
-    return problems
+class Stage:
+    """The changed files of the next site, in a folder of their own until all are there.
 
-
-def _foreign(out: Path, place: Path) -> Problem:
-    hint = "move it away, or choose another output folder with -o"
-    return Problem(
-        Where(f"{out.name}/{place.relative_to(out).as_posix()}"),
-        "is in the way, and was not written by Copydesk",
-        hint,
-    )
-
-
-def swap(out: Path, writes: Mapping[str, bytes | Path], removals: Collection[str]) -> None:
-    """Bring a site from one state to the next; ``writes`` maps each path to its bytes, or to a file to copy.
-
-    Raises ``OSError`` when the disk refuses; before the journal is written that leaves the site as it was.
+    Use it in a ``with`` block: what was staged and not swapped in is gone when the block ends.
     """
-    if not writes and not removals:
-        return
-    stage = out / STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
+
+    def __init__(self, out: Path, whole: Mapping[str, Written], *, dry: bool = False) -> None:
+        """Take the output folder and what is whole there; nothing is written in it if it is ``dry``."""
+        self._out, self._whole, self._dry = out, whole, dry
+        self._folder = f"{out}/{STAGE}"
+        self._identities: dict[str, Identity] = {}
+        self.digests: dict[str, str] = {}
+        self.writes: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        """Begin with an empty stage."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Forget what nothing was promised of."""
+        if not os.path.exists(f"{self._folder}/{JOURNAL}"):  # noqa: PTH110 - a path as text
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def put(self, outputs: Mapping[str, bytes]) -> None:
+        """Take outputs by their paths; those whose very bytes are there already need not be staged."""
+        for path, data in outputs.items():
+            self.digests[path] = digest = files.digest(data)
+            if path not in self._whole or self._whole[path].digest != digest:
+                self._stage(path, data)
+
+    def copy(self, path: str, source: Path, digest: str) -> None:
+        """Take an output that is a file as it stands, whose digest was this a moment ago."""
+        if path in self._whole and self._whole[path].digest == digest:
+            self.digests[path] = digest
+        else:
+            self.put({path: files.read_bytes(source)})
+
+    def _stage(self, path: str, data: bytes) -> None:
+        self.writes[path] = name = str(len(self.writes))
+        if self._dry:
+            return
+        if name == "0":
+            os.makedirs(self._folder)  # noqa: PTH103 - a path as text
+        self._identities[path] = files.write_plain(f"{self._folder}/{name}", data)
+
+    def swap(self, removals: Sequence[str]) -> dict[str, Identity]:
+        """Bring the site from one state to the next; gives what the file system says of each file that was put in.
+
+        Raises ``OSError`` when the disk refuses; before the journal is written that leaves the site as it was. A
+        file that somebody has changed in the meantime has no identity.
+        """
+        if not self.writes and not removals:
+            return {}
+        writes = {path: (name, self.digests[path]) for path, name in self.writes.items()}
+        journal = json.dumps({"writes": writes, "removals": removals}).encode()
+        files.write_bytes(self._out / STAGE / JOURNAL, journal)
+        _roll(str(self._out), self.writes, removals)
+        return {path: now for path, put in self._identities.items() if (now := _still(f"{self._out}/{path}", put))}
+
+
+def _still(place: str, put: Identity) -> Identity | None:
+    """Give the identity of a file if it is the one that was put there; renaming changed its ctime alone."""
     try:
-        names = {path: str(number) for number, path in enumerate(sorted(writes))}
-        for path, name in names.items():
-            source = writes[path]
-            with (stage / name).open("wb") as file:
-                file.write(source if isinstance(source, bytes) else files.read_bytes(source))
-        _flush(stage, names.values())
-        files.write_bytes(stage / JOURNAL, json.dumps({"writes": names, "removals": sorted(removals)}).encode())
-    except BaseException:
-        if not (stage / JOURNAL).exists():
-            shutil.rmtree(stage, ignore_errors=True)
-        raise
-    recover(out)
+        now = Identity.of(os.lstat(place))
+    except OSError:
+        return None
+    return now if now._replace(ctime=put.ctime) == put else None
 
 
 def recover(out: Path) -> bool:
@@ -87,35 +107,65 @@ def recover(out: Path) -> bool:
     except (FileNotFoundError, ValueError):
         shutil.rmtree(stage)
         return True
-    for path in journal["removals"]:
-        place = files.join(out, path)
-        with suppress(FileNotFoundError, NotADirectoryError):
-            place.unlink()
-        _remove_empty_folders(out, place.parent)
-    for path, name in journal["writes"].items():
-        place = files.join(out, path)
-        with suppress(FileNotFoundError):
-            staged = stage / name
-            staged.stat()
-            place.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(place)
-    shutil.rmtree(stage)
+    for path in (*journal["removals"], *journal["writes"]):
+        files.join(out, path)
+    whole = {path: name for path, (name, digest) in journal["writes"].items() if _holds(stage / name, digest)}
+    _roll(str(out), whole, journal["removals"])
     return True
 
 
-def _flush(stage: Path, names: Collection[str]) -> None:
-    """Bring staged files to the disk before the journal promises them: one by one, or all at once if many."""
-    many = 200
-    if len(names) > many and hasattr(os, "sync"):
-        os.sync()
-        return
-    for name in names:
-        with (stage / name).open("rb") as file:
-            os.fsync(file.fileno())
+def _holds(staged: Path, digest: str) -> bool:
+    """Say whether a staged file is there, whole; one that is not was put in already, or is made again by the build."""
+    try:
+        return files.digest(files.read_bytes(staged)) == digest
+    except files.UnreadableError:
+        return False
 
 
-def _remove_empty_folders(out: Path, folder: Path) -> None:
+def _roll(out: str, writes: Mapping[str, str], removals: Iterable[str]) -> None:
+    """Do what a journal says, then forget it."""
+    for path in removals:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(f"{out}/{path}")  # noqa: PTH108 - a path as text, thousands of times
+        _remove_empty_folders(out, path)
+    for path, name in writes.items():
+        staged, place = f"{out}/{STAGE}/{name}", f"{out}/{path}"
+        try:
+            os.replace(staged, place)  # noqa: PTH105 - the same
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+            os.replace(staged, place)  # noqa: PTH105 - the same
+    shutil.rmtree(f"{out}/{STAGE}")
+
+
+def _remove_empty_folders(out: str, path: str) -> None:
     with suppress(OSError):
-        while folder != out and folder.is_relative_to(out):
-            folder.rmdir()
-            folder = folder.parent
+        while path := path.rpartition("/")[0]:
+            os.rmdir(f"{out}/{path}")  # noqa: PTH106 - the same
+
+
+def find_foreign(out: Path, paths: Iterable[str], ours: Collection[str]) -> list[Problem]:
+    """Find what stands where we have to write, but was not written by us."""
+    foreign: dict[str, None] = {}
+    free: dict[str, bool] = {"": not out.is_dir()}
+
+    def is_free(folder: str) -> bool:
+        """Say whether a folder has yet to be made; then nothing can be in the way there."""
+        if folder not in free:
+            place = f"{out}/{folder}"
+            there = not is_free(folder.rpartition("/")[0]) and os.path.lexists(place)
+            is_folder = there and os.path.isdir(place) and not os.path.islink(place)  # noqa: PTH112, PTH114 - as text
+            if there and not is_folder and folder not in ours:
+                foreign[folder] = None
+            free[folder] = not is_folder
+        return free[folder]
+
+    for path in paths:
+        place = f"{out}/{path}"
+        if is_free(path.rpartition("/")[0]) or not os.path.lexists(place):
+            continue
+        if path not in ours or (os.path.isdir(place) and not os.path.islink(place)):  # noqa: PTH112, PTH114 - as text
+            foreign[path] = None
+    hint = "move it away, or choose another output folder with -o"
+    message = "is in the way, and was not written by Copydesk"
+    return [Problem(Where(f"{out.name}/{path}"), message, hint) for path in foreign]

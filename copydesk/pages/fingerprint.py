@@ -1,71 +1,99 @@
-"""What a page was made of, in short: one digest for each part of its context.
+"""What a page was made of, in short: a digest of its context, and a checksum for each part of it.
 
-A page is a pure function of its context, the layouts and the engine, so equal parts are equal bytes; and the
-parts that differ are the reason why a page is rendered again.
+A page is a pure function of its context, the layouts and the engine, so equal digests are equal bytes; and the
+parts whose checksums differ are the reason why a page is rendered again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields, is_dataclass
+import zlib
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from copydesk.model import Copy
+from copydesk.model import Card, Copy, Edition
+from copydesk.packing import pack
+from copydesk.pages.contexts import Month, SiteInfo, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from copydesk.model import Page
 
-SHORT = 8
+WHOLE = 16
+PART = 4
+
+# What stands on many pages is digested once; and what holds such values is not packed as a whole.
+SHARED = frozenset({Card, Edition, Month, SiteInfo, Year})
 
 
-def fingerprints(plan: Iterable[Page | Copy], layouts: str, engine: str) -> dict[str, dict[str, str]]:
-    """Give, for each output by its path, the digest of each part.
+def fingerprints(plan: Iterable[Page | Copy], layouts: str, engine: str) -> dict[str, bytes]:
+    """Give the fingerprint of each output by its path.
 
-    The parts of a page are the fields of its context, and ``template``, ``layouts``, ``engine``; of a copied
-    file its ``content``.
+    It is a digest of all parts, then a checksum of each. The parts of a page are the fields of its context, and
+    ``template``, ``layouts``, ``engine``; a copied file has one, its ``content``.
     """
-    known: dict[int, bytes] = {}
+    tell = _Teller()
+    around = [layouts.encode(), engine.encode()]
     made = {}
     for output in plan:
         if isinstance(output, Copy):
-            made[output.path] = {"content": output.digest}
-            continue
-        context: Any = output.context
-        parts = {field.name: _short(_canonical(getattr(context, field.name), known)) for field in fields(context)}
-        made[output.path] = {
-            **parts,
-            "template": output.template,
-            "layouts": layouts[:16],
-            "engine": engine[:16],
-        }
+            parts = [output.digest.encode()]
+        else:
+            parts = [*map(tell, _values(output.context)), output.template.encode(), *around]
+        whole = hashlib.blake2b(b"".join(parts), digest_size=WHOLE).digest()
+        made[output.path] = b"".join([whole, *[zlib.crc32(part).to_bytes(PART) for part in parts]])
     return made
 
 
-def _canonical(value: object, known: dict[int, bytes]) -> bytes:
-    """Write a value so that equal values, and only those, are equal bytes.
+def differences(output: Page | Copy, before: bytes, after: bytes) -> tuple[str, ...]:
+    """Name the parts of an output that differ between two fingerprints of it."""
+    kind: Any = None if isinstance(output, Copy) else type(output.context)
+    names = (*_names(kind), "template", "layouts", "engine") if kind else ("content",)
+    if len(before) != len(after):
+        return ("the kind of page",)
+    return tuple(
+        name
+        for name, start in zip(names, range(WHOLE, len(after), PART), strict=True)
+        if before[start : start + PART] != after[start : start + PART]
+    )
 
-    Cards and the like stand on many pages: what was digested once is known by its identity. All of them live
-    as long as the plan does, so an identity is never used twice.
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*_names(kind))
+
+
+def _values(value: object) -> tuple[Any, ...]:
+    kind: Any = type(value)
+    return _getter(kind)(value)
+
+
+class _Teller:
+    """Writes a value so that equal values, and only those, are equal bytes; each text says where it ends.
+
+    What is shared is known by its identity once it was digested. All of it lives as long as the plan does, so an
+    identity is never used twice.
     """
-    if isinstance(value, tuple):
-        return b"(" + b",".join([_canonical(item, known) for item in value]) + b")"
-    if isinstance(value, dict):
-        return (
-            b"{"
-            + b",".join([repr(key).encode() + b":" + _canonical(item, known) for key, item in value.items()])
-            + b"}"
-        )
-    if is_dataclass(value) and not isinstance(value, type):
-        found = known.get(id(value))
+
+    def __init__(self) -> None:
+        self._known: dict[int, bytes] = {}
+
+    def __call__(self, value: Any) -> bytes:
+        kind = type(value)
+        if kind is tuple and value and type(value[0]) in SHARED:
+            return b"%d(" % len(value) + b"".join([self(item) for item in value])
+        if kind not in SHARED:
+            return pack(value)
+        found = self._known.get(id(value))
         if found is None:
-            parts = [type(value).__name__.encode()]
-            parts += [_canonical(getattr(value, field.name), known) for field in fields(value)]
-            found = known[id(value)] = hashlib.blake2b(b"|".join(parts), digest_size=16).digest()
+            told = b"".join([self(item) for item in _values(value)])
+            found = self._known[id(value)] = hashlib.blake2b(told, digest_size=WHOLE).digest()
         return found
-    return repr(value).encode("utf-8", "surrogatepass")
-
-
-def _short(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=SHORT).hexdigest()

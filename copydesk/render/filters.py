@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
@@ -15,17 +15,27 @@ if TYPE_CHECKING:
     from types import UnionType
 
     from babel import Locale
-    from jinja2.runtime import Context
 
     from copydesk.model import Body
 
 SKELETONS = {"day": "MMMMd", "month": "yMMMM"}
 
+# Days, numbers and lists of names recur from page to page; so many of each are remembered.
+REMEMBERED = 5_000
 
-def _locale(context: Context) -> Locale:
+
+def filters_for(language: str, bodies: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+    """Give the filters of a site in this language (BCP 47), whose bodies (HTML) have these digests."""
     from babel import Locale
 
-    return Locale.parse(context["page"].site.language, sep="-")
+    words = Words(Locale.parse(language, sep="-"))
+    return {
+        "date": words.date,
+        "html": html_from(bodies),
+        "iso": iso,
+        "number": words.number,
+        "sentence": words.sentence,
+    }
 
 
 def _expect(value: object, kind: type | UnionType, what: str) -> None:
@@ -33,37 +43,50 @@ def _expect(value: object, kind: type | UnionType, what: str) -> None:
         raise TypeError(f"{what} is wanted here, not {value!r}")
 
 
-@pass_context
-def date(context: Context, value: dt.date, form: str = "long") -> str:
-    """Write a day for readers, in the site's language and its order.
+class Words:
+    """Dates, numbers and lists as a language writes them (CLDR, by Babel)."""
 
-    ``form`` is ``full``, ``long``, ``medium`` or ``short``; ``day`` (25 November) or ``month`` (November 2026);
-    or a CLDR pattern such as ``EEEE``.
-    """
-    from babel.dates import format_date, format_skeleton
+    def __init__(self, locale: Locale) -> None:
+        """Take the language."""
+        self._locale = locale
+        self._date = lru_cache(REMEMBERED)(self._format_date)
+        self._number = lru_cache(REMEMBERED)(self._format_number)
+        self._sentence = lru_cache(REMEMBERED)(self._format_sentence)
 
-    _expect(value, dt.date, "a day")
-    if form in SKELETONS:
-        return format_skeleton(SKELETONS[form], value, locale=_locale(context))
-    return format_date(value, form, locale=_locale(context))
+    def date(self, value: dt.date, form: str = "long") -> str:
+        """Write a day for readers, in the site's language and its order.
 
+        ``form`` is ``full``, ``long``, ``medium`` or ``short``; ``day`` (25 November) or ``month`` (November 2026);
+        or a CLDR pattern such as ``EEEE``.
+        """
+        _expect(value, dt.date, "a day")
+        return self._date(value.date() if isinstance(value, dt.datetime) else value, form)
 
-@pass_context
-def number(context: Context, value: float) -> str:
-    """Write a number for readers, in the site's language."""
-    from babel.numbers import format_decimal
+    def _format_date(self, value: dt.date, form: str) -> str:
+        from babel.dates import format_date, format_skeleton
 
-    _expect(value, int | float, "a number")
-    return format_decimal(value, locale=_locale(context))
+        if form in SKELETONS:
+            return format_skeleton(SKELETONS[form], value, locale=self._locale)
+        return format_date(value, form, locale=self._locale)
 
+    def number(self, value: float) -> str:
+        """Write a number for readers, in the site's language."""
+        _expect(value, int | float, "a number")
+        return self._number(value)
 
-@pass_context
-def sentence(context: Context, items: Iterable[str]) -> Markup:
-    """Join items as a sentence does, ``A, B and C``; text among them is escaped."""
-    from babel.lists import format_list
+    def _format_number(self, value: float) -> str:
+        from babel.numbers import format_decimal
 
-    listed = list(items)
-    return Markup.escape(format_list(["{}"] * len(listed), locale=_locale(context))).format(*listed)
+        return format_decimal(value, locale=self._locale)
+
+    def sentence(self, items: Iterable[str]) -> Markup:
+        """Join items as a sentence does, ``A, B and C``; text among them is escaped."""
+        return self._sentence(tuple(Markup.escape(item) for item in items))
+
+    def _format_sentence(self, items: tuple[Markup, ...]) -> Markup:
+        from babel.lists import format_list
+
+        return Markup.escape(format_list(["{}"] * len(items), locale=self._locale)).format(*items)
 
 
 def iso(value: dt.date) -> str:

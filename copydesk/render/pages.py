@@ -5,40 +5,69 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from copydesk.problems import Problem, Where
-from copydesk.render import filters
+from copydesk.render.environment import House, make_environment
 from copydesk.render.layouts import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.model import Page
     from copydesk.render.layouts import Layouts
+    from copydesk.workers import Crew
+
+# What a worker renders in some tenths of a second, and what is done here before workers have begun.
+AT_ONCE, MANY = 200, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came of some pages: the bytes of each by its path, and each mistake with the pages that it is on."""
+
+    made: dict[str, bytes]
+    failed: dict[Problem, tuple[str, ...]]
 
 
 def render_pages(
-    pages: Iterable[Page], layouts: Layouts, bodies: Mapping[str, str]
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Render pages; gives the bytes of each by its path, and what went wrong, each mistake once.
+    pages: Sequence[Page],
+    layouts: Layouts,
+    language: str,
+    crew: Crew,
+    find_bodies: Callable[[Sequence[Page]], Mapping[str, str]],
+) -> Iterator[Rendered]:
+    """Render pages, some at a time, on all cores if there are many.
 
-    ``bodies`` holds the HTML of each body by its digest. A mistake in a layout is a problem with its file and
-    line; any other exception is a bug of ours and passes through.
+    ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests.
     """
-    environment = make_environment(layouts, bodies)
+    near = sorted(pages, key=_nearness)
+    return crew.each(
+        partial(_render_some, layouts, language), near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies
+    )
+
+
+def _nearness(page: Page) -> int:
+    """Say where on the way through time a page lies; pages that list the same briefs come one after the other."""
+    cards = getattr(page.context, "cards", ()) or getattr(page.context, "editions", ()) or (page.context,)
+    day = getattr(getattr(cards[0], "edition", cards[0]), "day", None)
+    return -day.toordinal() if day else 0
+
+
+def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies: Mapping[str, str]) -> Rendered:
+    """Render some pages: a pure function of their contexts, the layouts, and the bodies.
+
+    A mistake in a layout is a problem with its file and line; any other exception is a bug of ours and passes through.
+    """
+    environment = _environment(layouts.folders, layouts.digest, language)
+    environment.bodies.clear()
+    environment.bodies.update(bodies)
     made: dict[str, bytes] = {}
     failed: dict[Problem, list[str]] = {}
     for page in pages:
@@ -54,30 +83,23 @@ def render_pages(
         made[page.path] = data
         if flaw := _flaw(page, data):
             failed.setdefault(flaw, []).append(page.path)
-    return made, tuple(_with_count(problem, paths) for problem, paths in failed.items())
+    return Rendered(made, {problem: tuple(paths) for problem, paths in failed.items()})
 
 
-def make_environment(layouts: Layouts, bodies: Mapping[str, str]) -> Environment:
-    """Make the environment that layouts live in: strict, escaping, and without anything that is not the page."""
-    environment = Environment(
-        loader=FileSystemLoader(layouts.folders),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    del environment.globals["lipsum"]
-    del environment.filters["random"]
-    environment.filters |= {
-        "date": filters.date,
-        "html": filters.html_from(bodies),
-        "iso": filters.iso,
-        "number": filters.number,
-        "sentence": filters.sentence,
-    }
-    return environment
+def mistakes(failed: Iterable[Mapping[Problem, Sequence[str]]]) -> tuple[Problem, ...]:
+    """Give each mistake once, with the number of pages that it is on."""
+    paths: dict[Problem, list[str]] = {}
+    for some in failed:
+        for problem, found in some.items():
+            paths.setdefault(problem, []).extend(found)
+    return tuple(_with_count(problem, sorted(found)) for problem, found in paths.items())
+
+
+@lru_cache(maxsize=1)
+def _environment(folders: tuple[Path, ...], digest: str, language: str) -> House:
+    """Give the environment of layouts with this digest, the same one to all who ask after another."""
+    del digest
+    return make_environment(folders, language)
 
 
 def _mistake(error: Exception, template: str, folders: tuple[Path, ...]) -> Problem | None:

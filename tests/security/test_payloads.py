@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from copydesk.config import BaseUrl, Config, Zone
 from copydesk.content import html, parse_brief
 from copydesk.model import Page
 from copydesk.store import Store
+from copydesk.workers import ALONE
 from tests.newsroom import NOW, PROJECT, brief
 from tests.test_content import HOSTILE, offences
 
@@ -125,6 +127,10 @@ def test_no_script_runs_in_a_browser(need: Need, tmp_path: Path) -> None:
     assert dialogs == []
 
 
+def _bodies(bodies: dict[str, str], _: object) -> dict[str, str]:
+    return bodies
+
+
 def test_awkward_strings_are_titles_topics_and_bodies(tmp_path: Path) -> None:
     """Each is a brief of its own that is read, planned and rendered, or refused with a place; never a traceback."""
     strings = [
@@ -153,6 +159,7 @@ def test_awkward_strings_are_titles_topics_and_bodies(tmp_path: Path) -> None:
         plan = pages.plan(site, CONFIG, layouts.style, layouts.assets, {})
         assert pages.check_routes(plan, {}) == []
         feeds = [page for page in plan if isinstance(page, Page) and page.path in ("feed.xml", "sitemap.xml")]
-        made, problems = render.render_pages(feeds, layouts, {one.digest: ""})
-        assert problems == ()
-        assert len(made) == 2
+        bodies = {one.digest: ""}
+        (rendered,) = render.render_pages(feeds, layouts, "en", ALONE, partial(_bodies, bodies))
+        assert rendered.failed == {}
+        assert len(rendered.made) == 2
