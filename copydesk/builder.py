@@ -106,8 +106,8 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
     plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
     clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
     watch.lap("plan")
-    fingerprints = pages.fingerprints(plan, layouts.digest, files.engine_digest())
-    comparison = outputs.compare(out, plan, fingerprints, pages.differences, store)
+    fingerprints = pages.Fingerprints(plan, layouts.digest, files.engine_digest())
+    comparison = outputs.compare(out, plan, fingerprints, store)
     watch.lap("compare")
     problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes]
     change = outputs.Change()
@@ -144,7 +144,7 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
 
 def _read_bodies(root: Path, store: Store, paths: Mapping[str, str], stale: Iterable[Page]) -> dict[str, str]:
     """Read the bodies that some pages show; ``paths`` names the brief of each."""
-    digests = {body.digest for page in stale for body in pages.shown_bodies(page)}
+    digests = {digest for page in stale for digest in page.bodies}
     return content.read_bodies(root, store, {digest: paths[digest] for digest in digests})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from copydesk.config import Config
 
 KINDS = ("topics", "places", "people", "sources")
+
+# For each kind, each name that briefs use with the name and address of its term.
+Links = dict[str, dict[str, Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _held_back(brief: Brief, now: dt.datetime, config: Config) -> str:
 
 def address(brief: Brief, config: Config) -> str:
     """Give the path of a brief on the site, without the path of ``base_url``: ``/2026/11/23/slug/``."""
-    return f"{_day_path(brief.front.date.civil(config.zone))}{_slug(brief)}/"
+    return f"{_day_path(brief.front.date.civil(config.zone))}{brief.slug}/"
 
 
 def arrange(
@@ -82,14 +86,11 @@ def arrange(
     return Site(editions, tuple(entries), terms, held), (*clashes, *problems)
 
 
-def _slug(brief: Brief) -> str:
-    return brief.front.slug or text.slug(brief.path.rpartition("/")[2].removesuffix(".md"))
-
-
 def _id(brief: Brief, config: Config) -> str:
-    return brief.front.id or f"{brief.front.date.civil(config.zone)}-{_slug(brief)}"
+    return brief.front.id or f"{brief.front.date.civil(config.zone)}-{brief.slug}"
 
 
+@cache
 def _day_path(day: dt.date) -> str:
     return f"/{day:%Y/%m/%d}/"
 
@@ -101,28 +102,21 @@ def _reading_order(entry: Entry) -> tuple[object, ...]:
     return (-card.day.toordinal(), unranked, front.rank or 0, -card.moment.timestamp(), entry.brief.path)
 
 
-def _entry(brief: Brief, config: Config, now: dt.datetime, links: dict[tuple[str, str], Link]) -> Entry:
-    front = brief.front
-    moment = front.date.moment(config.zone)
+def _entry(brief: Brief, config: Config, now: dt.datetime, links: Links) -> Entry:
+    front, zone = brief.front, config.zone
+    moment = front.date.moment(zone)
     corrected = [correction.date for correction in front.corrections]
-    changes = [when.moment(config.zone) for when in (front.updated, *corrected) if when]
-    day = front.date.civil(config.zone)
+    changes = [when.moment(zone) for when in (front.updated, *corrected) if when]
 
     def named(kind: str, names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(dict.fromkeys(links[kind, text.fold(name)] for name in names))
+        return tuple(dict.fromkeys([links[kind][name] for name in names]))
 
-    outlets = tuple(
-        Outlet(link.name, link.url, source.url or "")
-        for source in front.sources
-        if source.outlet
-        for link in [links["sources", text.fold(source.outlet)]]
-    )
     card = Card(
         id=_id(brief, config),
         url=config.root + address(brief, config),
         title=front.title,
         summary=front.summary or brief.lead,
-        day=day,
+        day=front.date.civil(zone),
         moment=moment,
         updated=max([moment, *changes]),
         lang="" if front.lang == config.language else front.lang,
@@ -132,9 +126,16 @@ def _entry(brief: Brief, config: Config, now: dt.datetime, links: dict[tuple[str
         topics=named("topics", front.topics),
         places=named("places", front.places),
         people=named("people", front.people),
-        outlets=outlets,
+        outlets=tuple(
+            [
+                Outlet(link.name, link.url, source.url or "")
+                for source in front.sources
+                if source.outlet
+                for link in [links["sources"][source.outlet]]
+            ]
+        ),
         via=front.via,
-        corrected=max((when.civil(config.zone) for when in corrected), default=None),
+        corrected=max((when.civil(zone) for when in corrected), default=None),
     )
     return Entry(brief, card)
 
@@ -154,34 +155,33 @@ def _edition_url(cards: Sequence[Card]) -> str:
     return cards[0].url[:-1].rpartition("/")[0] + "/"
 
 
-def _names(brief: Brief) -> dict[str, tuple[str, ...]]:
-    front = brief.front
-    outlets = tuple(source.outlet for source in front.sources if source.outlet)
-    return {"topics": front.topics, "places": front.places, "people": front.people, "sources": outlets}
+def _names(kind: str, brief: Brief) -> Sequence[str]:
+    if kind == "sources":
+        return [source.outlet for source in brief.front.sources if source.outlet]
+    names: tuple[str, ...] = getattr(brief.front, kind)
+    return names
 
 
-def _name_terms(briefs: Iterable[Brief], config: Config) -> tuple[dict[tuple[str, str], Link], list[Problem]]:
-    """Give each term its name and address. Spellings that differ in case are one term, named as most spell it."""
-    spellings: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    first_use: dict[tuple[str, str], Brief] = {}
-    for brief in briefs:
-        for kind, names in _names(brief).items():
-            for name in names:
-                spellings[kind, text.fold(name)][name] += 1
-                first_use.setdefault((kind, text.fold(name)), brief)
-    links: dict[tuple[str, str], Link] = {}
-    taken: dict[str, str] = {}
+def _name_terms(briefs: Sequence[Brief], config: Config) -> tuple[Links, list[Problem]]:
+    """Give each spelling the name and address of its term: those that differ in case are one, as most spell it."""
+    links: Links = {}
     problems = []
-    for key, counted in sorted(spellings.items()):
-        kind, _ = key
-        name = min(counted, key=lambda spelling: (-counted[spelling], spelling))
-        url = f"{config.root}/{kind}/{text.slug(name)}/"
-        if (other := taken.setdefault(url, name)) != name:
-            brief = first_use[key]
-            where = Where(brief.path, brief.key_lines.get(kind, 0))
-            message = f"`{name}` and `{other}` would share the address /{kind}/{text.slug(name)}/"
-            problems.append(Problem(where, message, "rename one of them"))
-        links[key] = Link(name, url)
+    for kind in KINDS:
+        counted = Counter(name for brief in briefs for name in _names(kind, brief))
+        spellings: defaultdict[str, list[str]] = defaultdict(list)
+        for name in counted:
+            spellings[text.fold(name)].append(name)
+        links[kind] = {}
+        taken: dict[str, str] = {}
+        for _, same in sorted(spellings.items()):
+            name = min(same, key=lambda spelling: (-counted[spelling], spelling))
+            path = f"/{kind}/{text.slug(name)}/"
+            if (other := taken.setdefault(path, name)) != name:
+                brief = next(brief for brief in briefs if not set(same).isdisjoint(_names(kind, brief)))
+                where = Where(brief.path, brief.key_lines.get(kind, 0))
+                message = f"`{name}` and `{other}` would share the address {path}"
+                problems.append(Problem(where, message, "rename one of them"))
+            links[kind] |= dict.fromkeys(same, Link(name, config.root + path))
     return links, problems
 
 
@@ -190,11 +190,12 @@ def _terms(kind: str, entries: Iterable[Entry]) -> tuple[Term, ...]:
     cards: defaultdict[str, list[Card]] = defaultdict(list)
     for entry in entries:
         card = entry.card
-        found = (
-            [Link(outlet.name, outlet.page) for outlet in card.outlets] if kind == "sources" else getattr(card, kind)
-        )
-        for url, name in {link.url: link.name for link in found}.items():
-            names.setdefault(url, name)
+        if kind == "sources":
+            found = {outlet.page: outlet.name for outlet in card.outlets}
+        else:
+            found = {link.url: link.name for link in getattr(card, kind)}
+        names |= found
+        for url in found:
             cards[url].append(card)
     by_name = sorted(names.items(), key=lambda item: (text.fold(item[1]), item[1]))
     return tuple(Term(kind, name, url, tuple(cards[url])) for url, name in by_name)

@@ -31,7 +31,7 @@ def plan(briefs: list[Brief]) -> dict[str, Page | Copy]:
 
 
 def made_of(briefs: list[Brief]) -> dict[str, bytes]:
-    return pages.fingerprints(plan(briefs).values(), "l" * 64, "e" * 64)
+    return pages.Fingerprints(plan(briefs).values(), "l" * 64, "e" * 64).digests
 
 
 def read(path: str, title: str, day: str = "2026-11-23", **keys: Any) -> Brief:
@@ -77,11 +77,12 @@ def test_a_body_touches_its_page_and_the_feed_alone(briefs: list[Brief]) -> None
 def test_the_parts_that_differ_are_the_reason(briefs: list[Brief]) -> None:
     path = "2026/11/05/b5/index.html"
     renamed = [replace(b, front=replace(b.front, title="New")) if b.path == "content/b5.md" else b for b in briefs]
-    before, after = made_of(briefs)[path], made_of(renamed)[path]
-    assert pages.differences(plan(renamed)[path], before, after) == ("card",)
-    assert pages.differences(plan(renamed)[path], before, before) == ()
-    of_a_copy = pages.fingerprints([Copy("a.png", "a.png", "0")], "", "")["a.png"]
-    assert pages.differences(plan(renamed)[path], of_a_copy, after) == ("the kind of page",)
+    page, fingerprints = plan(renamed)[path], pages.Fingerprints([], "l", "e")
+    before, after = fingerprints.parts(plan(briefs)[path]), fingerprints.parts(page)
+    assert fingerprints.differences(page, before, after) == ("card",)
+    assert fingerprints.differences(page, after, after) == ()
+    of_a_copy = fingerprints.parts(Copy("a.png", "a.png", "0"))
+    assert fingerprints.differences(page, of_a_copy, after) == ("the kind of page",)
 
 
 def test_equal_values_have_equal_fingerprints_and_others_have_not() -> None:
@@ -130,13 +131,13 @@ def test_nobody_is_named_who_did_not_write_it() -> None:
     [("a/index.html", "A/index.html"), ("a", "a/index.html"), ("é.html", "e\u0301.html"), ("a/b/c", "a/b")],
 )
 def test_two_outputs_for_one_place_are_found(one: str, other: str) -> None:
-    outputs = [Page(one, "x.html", ()), Page(other, "y.html", ())]
+    outputs = [Page(one, "x.html", dict, ()), Page(other, "y.html", dict, ())]
     (problem,) = pages.check_routes(outputs, {})
     assert "two writers" in problem.message
 
 
 def test_names_no_disk_can_hold_are_found() -> None:
-    (problem,) = pages.check_routes([Page("é" * 128, "x.html", ())], {})
+    (problem,) = pages.check_routes([Page("é" * 128, "x.html", dict, ())], {})
     assert "255 bytes" in problem.message
 
 

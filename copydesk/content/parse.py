@@ -86,6 +86,7 @@ def parse_brief(path: str, data: bytes) -> Parsed:
         problems.append(Problem(Where(path, lines[address]), message, "save it beside the brief", "warning"))
     brief = Brief(
         path=path,
+        slug=reading.value.slug or text.slug(path.rpartition("/")[2].removesuffix(".md")),
         front=reading.value,
         digest=files.digest(rendered.html.encode()),
         words=rendered.words,

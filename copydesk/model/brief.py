@@ -120,12 +120,13 @@ class FrontMatter:
 class Brief:
     """A brief as it was read: its front matter, and what was learnt from the body. The body itself stays stored.
 
-    ``path`` is relative to the site's folder. ``digest`` names the sanitised body in the store. ``key_lines``
-    maps each front matter key to its line, ``pictures`` each image of the body, relative to the brief's folder,
-    to the line that shows it.
+    ``path`` is relative to the site's folder, ``slug`` the last part of the address. ``digest`` names the sanitised
+    body in the store. ``key_lines`` maps each front matter key to its line, ``pictures`` each image of the body,
+    relative to the brief's folder, to the line that shows it.
     """
 
     path: str
+    slug: str
     front: FrontMatter
     digest: str
     words: int

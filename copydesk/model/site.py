@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from copydesk.model.brief import Brief
 
@@ -124,14 +125,26 @@ class Body:
 class Page:
     """One output: its path below the output folder, the template, and everything that the template will see.
 
-    ``brief`` and ``seeds`` tie it to what it was made from: the brief's id, the digests of the clippings.
+    What it will see, its context, is a call that is made when the page is rendered: ``make`` is pure, so what it is
+    ``given`` says all. ``url`` is the page's own address if readers come to it, ``day`` the newest that it shows.
+    ``bodies`` are the digests of the stored bodies that it puts in. ``brief`` and ``seeds`` tie it to what it was
+    made from: the brief's id, the digests of the clippings.
     """
 
     path: str
     template: str
-    context: object
+    make: Callable[..., object]
+    given: tuple[object, ...]
+    url: str = ""
+    day: dt.date | None = None
+    bodies: tuple[str, ...] = ()
     brief: str = ""
     seeds: tuple[str, ...] = ()
+
+    @property
+    def context(self) -> object:
+        """What the template sees as ``page``, made anew each time."""
+        return self.make(*self.given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from copydesk.model import Copy, Page
 from copydesk.outputs.manifest import PUBLIC_PATH, Written, look, public_manifest, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.files import Identity
@@ -20,16 +20,28 @@ if TYPE_CHECKING:
     Output = Page | Copy
 
 
+class Fingerprints(Protocol):
+    """What each output of a plan is made of, in short: see ``copydesk.pages.fingerprint``."""
+
+    digests: dict[str, bytes]
+
+    def parts(self, output: Output) -> bytes: ...  # noqa: D102 - see there
+
+    def differences(self, output: Output, before: bytes, after: bytes) -> Sequence[str]: ...  # noqa: D102 - see there
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The output folder held against a plan: our record, the files of ours that are whole, and why others are not.
 
-    ``reasons`` maps each planned output that has to be made again to the reason, in words.
+    ``reasons`` maps each planned output that has to be made again to the reason, in words; ``parts`` to what it is
+    made of.
     """
 
     before: dict[str, Written]
     whole: dict[str, Written]
     reasons: dict[str, str]
+    parts: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +53,46 @@ class Change:
     after: Mapping[str, Written] = field(default_factory=dict)
 
 
-def compare(
-    out: Path,
-    plan: Iterable[Output],
-    fingerprints: Mapping[str, bytes],
-    differences: Callable[[Output, bytes, bytes], Sequence[str]],
-    store: Store,
-) -> Comparison:
-    """Compare what is planned (each output with its fingerprint) with what is recorded and what is on disk.
-
-    ``differences`` names what differs between two fingerprints of an output.
-    """
+def compare(out: Path, plan: Iterable[Output], fingerprints: Fingerprints, store: Store) -> Comparison:
+    """Compare what is planned with what is recorded and what is on disk."""
     before = read_manifest(out, store)
     whole, wrong = look(out, before, time.time_ns())
-    reasons = {}
+    reasons, parts = {}, {}
     for output in plan:
-        path, made_of = output.path, fingerprints[output.path]
+        path = output.path
+        if path in whole and whole[path].fingerprint == fingerprints.digests[path]:
+            continue
+        parts[path] = now = fingerprints.parts(output)
         if path not in whole:
             reasons[path] = wrong.get(path, "new")
-        elif not whole[path].fingerprint:
+        elif known := whole[path].parts:
+            reasons[path] = f"changed: {', '.join(fingerprints.differences(output, known, now))}"
+        else:
             reasons[path] = "no record of what it was made of"
-        elif whole[path].fingerprint != made_of:
-            reasons[path] = f"changed: {', '.join(differences(output, whole[path].fingerprint, made_of))}"
-    return Comparison(before, whole, reasons)
+    return Comparison(before, whole, reasons, parts)
 
 
 def prepare(
-    root: Path, plan: Sequence[Output], fingerprints: Mapping[str, bytes], comparison: Comparison, stage: Stage
+    root: Path, plan: Sequence[Output], fingerprints: Fingerprints, comparison: Comparison, stage: Stage
 ) -> Change:
     """Stage what is left to stage, the pages being there, and work out the change as a whole."""
     for output in plan:
         if isinstance(output, Copy) and output.path in comparison.reasons:
             stage.copy(output.path, root / output.source, output.digest)
-    after = {path: _now(path, made_of, comparison.whole, stage.digests) for path, made_of in fingerprints.items()}
+    after = {path: comparison.whole[path] for path in fingerprints.digests.keys() - comparison.reasons.keys()}
+    for path, parts in comparison.parts.items():
+        made = _now(path, comparison.whole, stage)
+        after[path] = made._replace(fingerprint=fingerprints.digests[path], parts=parts)
     public = public_manifest(plan, {path: written.digest for path, written in after.items()})
     stage.put({PUBLIC_PATH: public})
-    after[PUBLIC_PATH] = _now(PUBLIC_PATH, b"", comparison.whole, stage.digests)
+    after[PUBLIC_PATH] = _now(PUBLIC_PATH, comparison.whole, stage)
     removals = tuple(sorted(comparison.before.keys() - after.keys()))
     return Change(tuple(sorted(stage.writes)), removals, after)
 
 
-def _now(path: str, made_of: bytes, whole: Mapping[str, Written], digests: Mapping[str, str]) -> Written:
-    """Record an output: as it was, if it is, else as it was staged."""
-    before = whole.get(path)
-    digest = digests.get(path) or (before.digest if before else "")
-    if before is None or before.digest != digest:
-        return Written(digest, fingerprint=made_of)
-    return before if before.fingerprint == made_of else before._replace(fingerprint=made_of)
+def _now(path: str, whole: Mapping[str, Written], stage: Stage) -> Written:
+    """Record an output that was staged: as it was, if its very bytes were there."""
+    return Written(stage.digests[path]) if path in stage.writes else whole[path]
 
 
 def settle(after: Mapping[str, Written], identities: Mapping[str, Identity]) -> dict[str, Written]:

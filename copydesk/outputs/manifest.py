@@ -30,12 +30,13 @@ KIND = "output"
 
 
 class Written(NamedTuple):
-    """One file of ours: the digest of its bytes, its identity when it was last seen whole, its fingerprint."""
+    """One file of ours: the digest of its bytes, its identity when it was last seen whole, what it was made of."""
 
     digest: str
     identity: Identity | None = None
     seen: int = 0
     fingerprint: bytes = b""
+    parts: bytes = b""
 
 
 def read_manifest(out: Path, store: Store) -> dict[str, Written]:

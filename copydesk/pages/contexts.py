@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from copydesk.config import Accent
-    from copydesk.model import Body, Card, Correction, Edition, Image, Link, Page, Source
+    from copydesk.model import Body, Card, Correction, Edition, Image, Link, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +246,3 @@ class StylePage:
 
     path: str
     accent: Accent
-
-
-def shown_bodies(page: Page) -> tuple[Body, ...]:
-    """Give the stored bodies that a page puts in."""
-    context = page.context
-    if isinstance(context, BriefPage):
-        return (context.body,)
-    return tuple(entry.body for entry in context.entries) if isinstance(context, FeedPage) else ()

@@ -1,7 +1,7 @@
-"""What a page was made of, in short: a digest of its context, and a checksum for each part of it.
+"""What a page was made of, in short: a digest of all that it is given, and, to say why, a checksum of each part.
 
-A page is a pure function of its context, the layouts and the engine, so equal digests are equal bytes; and the
-parts whose checksums differ are the reason why a page is rendered again.
+A page is a pure function of what it is given, the layouts and the engine, so equal digests are equal bytes; and
+the parts whose checksums differ are the reason why a page is rendered again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from dataclasses import fields
 from functools import cache
+from inspect import signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -25,75 +26,63 @@ if TYPE_CHECKING:
 WHOLE = 16
 PART = 4
 
-# What stands on many pages is digested once; and what holds such values is not packed as a whole.
-SHARED = frozenset({Card, Edition, Month, SiteInfo, Year})
+# What stands on many pages is digested once: these as they are, and those, which hold others of them, field by field.
+SIMPLE = frozenset({Card, SiteInfo})
+SHARED = SIMPLE | {Edition, Month, Year}
 
 
-def fingerprints(plan: Iterable[Page | Copy], layouts: str, engine: str) -> dict[str, bytes]:
-    """Give the fingerprint of each output by its path.
+class Fingerprints:
+    """The fingerprints of a plan. What is shared is known by its identity: it lives as long as the plan does."""
 
-    It is a digest of all parts, then a checksum of each. The parts of a page are the fields of its context, and
-    ``template``, ``layouts``, ``engine``; a copied file has one, its ``content``.
-    """
-    tell = _Teller()
-    around = [layouts.encode(), engine.encode()]
-    made = {}
-    for output in plan:
+    def __init__(self, plan: Iterable[Page | Copy], layouts: str, engine: str) -> None:
+        """Digest all outputs of a plan; ``layouts`` and ``engine`` are digests that every page depends on."""
+        self._around = (layouts, engine)
+        self._known: dict[int, bytes] = {}
+        self.digests = {output.path: _digest(pack([*map(self._short, self._given(output))])) for output in plan}
+
+    def parts(self, output: Page | Copy) -> bytes:
+        """Give a checksum of each part of an output."""
+        return b"".join([zlib.crc32(pack(self._short(part))).to_bytes(PART) for part in self._given(output)])
+
+    def differences(self, output: Page | Copy, before: bytes, after: bytes) -> tuple[str, ...]:
+        """Name the parts of an output that differ between two such rows of checksums.
+
+        The parts of a page are those of its context, and ``template``, ``layouts``, ``engine``; a copied file has one,
+        its ``content``.
+        """
         if isinstance(output, Copy):
-            parts = [output.digest.encode()]
+            names = ["content"]
         else:
-            parts = [*map(tell, _values(output.context)), output.template.encode(), *around]
-        whole = hashlib.blake2b(b"".join(parts), digest_size=WHOLE).digest()
-        made[output.path] = b"".join([whole, *[zlib.crc32(part).to_bytes(PART) for part in parts]])
-    return made
+            names = [*signature(output.make).parameters, "template", "layouts", "engine"]
+        if len(before) != len(after):
+            return ("the kind of page",)
+        starts = range(0, len(after), PART)
+        parts = zip(names, starts, strict=True)
+        return tuple(name for name, at in parts if before[at : at + PART] != after[at : at + PART])
+
+    def _given(self, output: Page | Copy) -> tuple[Any, ...]:
+        if isinstance(output, Copy):
+            return (output.digest,)
+        return (*output.given, output.template, *self._around)
+
+    def _short(self, value: Any) -> Any:
+        """Give a digest in place of what is shared; all else stays."""
+        kind: Any = type(value)
+        if kind is tuple and value and type(value[0]) in SHARED:
+            return [self._short(item) for item in value]
+        if kind not in SHARED:
+            return value
+        found = self._known.get(id(value))
+        if found is None:
+            whole = value if kind in SIMPLE else [self._short(item) for item in _getter(kind)(value)]
+            found = self._known[id(value)] = _digest(pack(whole))
+        return found
 
 
-def differences(output: Page | Copy, before: bytes, after: bytes) -> tuple[str, ...]:
-    """Name the parts of an output that differ between two fingerprints of it."""
-    kind: Any = None if isinstance(output, Copy) else type(output.context)
-    names = (*_names(kind), "template", "layouts", "engine") if kind else ("content",)
-    if len(before) != len(after):
-        return ("the kind of page",)
-    return tuple(
-        name
-        for name, start in zip(names, range(WHOLE, len(after), PART), strict=True)
-        if before[start : start + PART] != after[start : start + PART]
-    )
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=WHOLE).digest()
 
 
 @cache
 def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
-    return attrgetter(*_names(kind))
-
-
-def _values(value: object) -> tuple[Any, ...]:
-    kind: Any = type(value)
-    return _getter(kind)(value)
-
-
-class _Teller:
-    """Writes a value so that equal values, and only those, are equal bytes; each text says where it ends.
-
-    What is shared is known by its identity once it was digested. All of it lives as long as the plan does, so an
-    identity is never used twice.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[int, bytes] = {}
-
-    def __call__(self, value: Any) -> bytes:
-        kind = type(value)
-        if kind is tuple and value and type(value[0]) in SHARED:
-            return b"%d(" % len(value) + b"".join([self(item) for item in value])
-        if kind not in SHARED:
-            return pack(value)
-        found = self._known.get(id(value))
-        if found is None:
-            told = b"".join([self(item) for item in _values(value)])
-            found = self._known[id(value)] = hashlib.blake2b(told, digest_size=WHOLE).digest()
-        return found
+    return attrgetter(*(field.name for field in fields(kind)))

@@ -68,7 +68,8 @@ def shelve(newest_first: Sequence[T], size: int, first: str) -> Iterator[tuple[s
 def home(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
     """Plan the home page and the numbered pages of earlier editions."""
     for url, editions, pager in shelve(site.editions, config.editions_per_page, info.home):
-        yield Page(output(url, info), "home.html", HomePage(info, url, editions, pager))
+        day = editions[0].day if editions else None
+        yield Page(output(url, info), "home.html", HomePage, (info, url, editions, pager), url, day)
 
 
 def terms(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
@@ -76,11 +77,11 @@ def terms(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
     for kind, found in site.terms.items():
         index = f"{info.home}{kind}/"
         counts = tuple(TermCount(term.name, term.url, len(term.cards), term.cards[0].day) for term in found)
-        yield Page(output(index, info), "terms.html", TermsPage(info, index, kind, counts))
+        yield Page(output(index, info), "terms.html", TermsPage, (info, index, kind, counts), index)
         for term in found:
             for url, cards, pager in shelve(term.cards, config.briefs_per_page, term.url):
-                context = TermPage(info, url, kind, term.name, len(term.cards), index, cards, pager)
-                yield Page(output(url, info), "term.html", context)
+                given = (info, url, kind, term.name, len(term.cards), index, cards, pager)
+                yield Page(output(url, info), "term.html", TermPage, given, url, cards[0].day)
 
 
 def archive(site: Site, info: SiteInfo) -> Iterator[Page]:
@@ -90,15 +91,15 @@ def archive(site: Site, info: SiteInfo) -> Iterator[Page]:
         for year, editions in groupby(site.editions, lambda edition: edition.day.year)
     )
     path = f"{info.home}archive/"
-    yield Page(output(path, info), "archive.html", ArchivePage(info, path, years, None))
+    yield Page(output(path, info), "archive.html", ArchivePage, (info, path, years, None), path)
     for year in years:
-        yield Page(output(year.url, info), "archive.html", ArchivePage(info, year.url, (year,), year.year))
+        yield Page(output(year.url, info), "archive.html", ArchivePage, (info, year.url, (year,), year.year), year.url)
     months = [month for year in years for month in year.months]
     for index, month in enumerate(months):
         later = months[index - 1] if index else None
         earlier = months[index + 1] if index + 1 < len(months) else None
-        context = MonthPage(info, month.url, month, _link(earlier), _link(later))
-        yield Page(output(month.url, info), "month.html", context)
+        given = (info, month.url, month, _link(earlier), _link(later))
+        yield Page(output(month.url, info), "month.html", MonthPage, given, month.url)
 
 
 def _link(month: Month | None) -> DayLink | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from copydesk.config import Config
-    from copydesk.model import Edition, Entry, Site
+    from copydesk.model import Card, Correction, Edition, Entry, Image, Site, Source
 
 ASSETS = "assets"
 LATEST = "/latest/"
@@ -81,8 +82,8 @@ def plan(
         *_moved(site, info, config),
         *_copies(site, config, pictures),
         *assets.values(),
-        Page(style_path, "style.css", StylePage(f"{config.root}/{style_path}", config.accent)),
-        Page("404.html", "404.html", NotFoundPage(info, "", site.editions[0] if site.editions else None)),
+        Page(style_path, "style.css", StylePage, (f"{config.root}/{style_path}", config.accent)),
+        Page("404.html", "404.html", NotFoundPage, (info, "", site.editions[0] if site.editions else None)),
         _feed(site, info, config),
         _sitemap(site, info, reading),
     )
@@ -94,10 +95,10 @@ def _editions(site: Site, info: SiteInfo) -> Iterator[Page]:
     for index, edition in enumerate(newest_first):
         later = newest_first[index - 1] if index else None
         earlier = newest_first[index + 1] if index + 1 < len(newest_first) else None
-        context = EditionPage(info, edition.url, edition, _link(earlier), _link(later))
+        given = (info, edition.url, edition, _link(earlier), _link(later))
         if index == 0:
-            yield Page("latest/index.html", "edition.html", context)
-        yield Page(lists.output(edition.url, info), "edition.html", context)
+            yield Page("latest/index.html", "edition.html", EditionPage, given, edition.url, edition.day)
+        yield Page(lists.output(edition.url, info), "edition.html", EditionPage, given, edition.url, edition.day)
 
 
 def _link(edition: Edition | None) -> DayLink | None:
@@ -105,33 +106,73 @@ def _link(edition: Edition | None) -> DayLink | None:
 
 
 def _briefs(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
-    neighbours = {
-        card.url: (edition, edition.cards[index - 1] if index else None, edition.cards[index + 1 : index + 2])
-        for edition in site.editions
-        for index, card in enumerate(edition.cards)
-    }
-    for entry in site.entries:
-        card, front = entry.card, entry.brief.front
-        edition, before, after = neighbours[card.url]
-        pages = {outlet.name: outlet.page for outlet in card.outlets}
-        context = BriefPage(
-            site=info,
-            path=card.url,
-            card=card,
-            standfirst="" if _begins(entry.brief.lead, front.summary) else front.summary,
-            body=Body(entry.brief.digest, config.root, card.url),
-            author=front.author,
-            sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in front.sources),
-            image=front.image,
-            picture=card.url + quote(front.image.src) if front.image and front.image.src else "",
-            corrections=front.corrections,
-            extra=front.extra,
-            edition=DayLink(edition.day, edition.url),
-            previous=Link(before.title, before.url) if before else None,
-            next=Link(after[0].title, after[0].url) if after else None,
-        )
-        seeds = tuple(source.sha256 for source in front.sources if source.sha256)
-        yield Page(lists.output(card.url, info), "brief.html", context, card.id, seeds)
+    entries = iter(site.entries)
+    for edition in site.editions:
+        day = DayLink(edition.day, edition.url)
+        links = (None, *[Link(card.title, card.url) for card in edition.cards], None)
+        for before, entry, after in zip(links, islice(entries, len(edition.cards)), links[2:], strict=False):
+            card, brief, front = entry.card, entry.brief, entry.brief.front
+            written = (front.summary, brief.lead, brief.digest, front.author, front.sources)
+            given: tuple[object, ...] = (
+                info,
+                card.url,
+                card,
+                *written,
+                front.image,
+                front.corrections,
+                front.extra,
+                config.root,
+            )
+            seeds = tuple([source.sha256 for source in front.sources if source.sha256])
+            path = lists.output(card.url, info)
+            yield Page(
+                path,
+                "brief.html",
+                _brief,
+                (*given, day, before, after),
+                card.url,
+                card.day,
+                (brief.digest,),
+                card.id,
+                seeds,
+            )
+
+
+def _brief(  # noqa: PLR0913, PLR0917 - what the page is made of, part by part
+    info: SiteInfo,
+    path: str,
+    card: Card,
+    summary: str,
+    lead: str,
+    body: str,
+    author: str,
+    sources: tuple[Source, ...],
+    image: Image | None,
+    corrections: tuple[Correction, ...],
+    extra: dict[str, object],
+    root: str,
+    edition: DayLink,
+    previous: Link | None,
+    next: Link | None,  # noqa: A002 - as layouts call it
+) -> BriefPage:
+    """Make what a brief's page shows."""
+    pages = {outlet.name: outlet.page for outlet in card.outlets}
+    return BriefPage(
+        site=info,
+        path=path,
+        card=card,
+        standfirst="" if _begins(lead, summary) else summary,
+        body=Body(body, root, path),
+        author=author,
+        sources=tuple(SourceLine(source, pages.get(source.outlet, "")) for source in sources),
+        image=image,
+        picture=path + quote(image.src) if image and image.src else "",
+        corrections=corrections,
+        extra=extra,
+        edition=edition,
+        previous=previous,
+        next=next,
+    )
 
 
 def _begins(lead: str, summary: str) -> bool:
@@ -145,12 +186,8 @@ def _moved(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
     for entry in site.entries:
         for alias in entry.brief.front.aliases:
             path = alias if alias.endswith((".html", "/")) else alias + "/"
-            yield Page(
-                lists.output(config.root + path, info),
-                "moved.html",
-                MovedPage(info, config.root + path, entry.card),
-                entry.card.id,
-            )
+            given = (info, config.root + path, entry.card)
+            yield Page(lists.output(given[1], info), "moved.html", MovedPage, given, brief=entry.card.id)
 
 
 def _copies(site: Site, config: Config, pictures: Mapping[str, str]) -> Iterator[Copy]:
@@ -171,8 +208,8 @@ def _feed(site: Site, info: SiteInfo, config: Config) -> Page:
 
     newest = sorted(site.entries, key=lambda entry: entry.card.moment, reverse=True)[: config.feed_entries]
     updated = max((entry.card.updated for entry in newest), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
-    context = FeedPage(info, info.feed, f"{config.base_url}/", updated, tuple(entry_of(entry) for entry in newest))
-    return Page("feed.xml", "feed.xml", context)
+    given = (info, info.feed, f"{config.base_url}/", updated, tuple(entry_of(entry) for entry in newest))
+    return Page("feed.xml", "feed.xml", FeedPage, given, bodies=tuple(entry.brief.digest for entry in newest))
 
 
 def _tag(brief_id: str, config: Config) -> str:
@@ -184,6 +221,5 @@ def _tag(brief_id: str, config: Config) -> str:
 def _sitemap(site: Site, info: SiteInfo, reading: tuple[Page, ...]) -> Page:
     """Every page for readers, once: a page with a second address counts under its own."""
     changed = {entry.card.url: entry.card.updated.date() for entry in site.entries}
-    paths = dict.fromkeys(page.context.path for page in reading)  # type: ignore[attr-defined]
-    urls = tuple((info.origin + path, changed.get(path)) for path in sorted(paths))
-    return Page("sitemap.xml", "sitemap.xml", SitemapPage(info, f"{info.home}sitemap.xml", urls))
+    urls = tuple((info.origin + url, changed.get(url)) for url in sorted({page.url for page in reading}))
+    return Page("sitemap.xml", "sitemap.xml", SitemapPage, (info, f"{info.home}sitemap.xml", urls))

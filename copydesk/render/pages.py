@@ -47,17 +47,10 @@ def render_pages(
 
     ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests.
     """
-    near = sorted(pages, key=_nearness)
+    near = sorted(pages, key=lambda page: page.day.toordinal() if page.day else 0)  # they list the same briefs
     return crew.each(
         partial(_render_some, layouts, language), near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies
     )
-
-
-def _nearness(page: Page) -> int:
-    """Say where on the way through time a page lies; pages that list the same briefs come one after the other."""
-    cards = getattr(page.context, "cards", ()) or getattr(page.context, "editions", ()) or (page.context,)
-    day = getattr(getattr(cards[0], "edition", cards[0]), "day", None)
-    return -day.toordinal() if day else 0
 
 
 def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies: Mapping[str, str]) -> Rendered:
