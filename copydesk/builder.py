@@ -7,22 +7,26 @@ folder as it was.
 
 from __future__ import annotations
 
+import gc
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from copydesk import catalog, content, files, importer, outputs, pages, render
+from copydesk import catalog, content, files, importer, memory, outputs, pages, render
 from copydesk.catalog import PUBLIC, Shown
-from copydesk.config import read_config
+from copydesk.config import NAME, read_config
+from copydesk.memory import Memory
 from copydesk.model import Page
+from copydesk.packing import pack
 from copydesk.problems import Problem, Where, has_errors, in_order, with_sources
 from copydesk.store import use_store
 from copydesk.workers import Crew
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from copydesk.config import Config
@@ -78,54 +82,74 @@ class Report:
 
 def build(root: Path, options: Options) -> Report:
     """Build the site of a folder. What is wrong in the folder is in ``problems``; only a bug of ours raises."""
-    config, problems = read_config(root, base_url=options.base_url)
+    if not (root / NAME).exists():
+        return Report(options.output or root / "site", read_config(root)[1], unconfigured=True)
+    cache = root / files.STATE / CACHE
+    try:
+        with files.locked(root / files.STATE / "lock", options.on_wait), _uncollected():
+            if options.fresh:
+                cache.unlink(missing_ok=True)
+            return use_store(cache, lambda store: _build_configured(root, options, store))
+    except OSError as error:
+        return _refused(options.output or root / "site", error)
+
+
+def _build_configured(root: Path, options: Options, store: Store) -> Report:
+    config, problems = read_config(root, base_url=options.base_url, store=store)
     out = options.output or root / (config.output if config else "site")
     if config is None:
         return Report(out, _told(problems, root), unconfigured=True)
-    cache = root / files.STATE / CACHE
     try:
-        with files.locked(root / files.STATE / "lock", options.on_wait):
-            if options.fresh:
-                cache.unlink(missing_ok=True)
-            return use_store(cache, lambda store: _build(root, out, config, options, store))
+        return _build(root, out, config, options, store)
     except OSError as error:
-        where = Where(str(error.filename or out))
-        return Report(out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),))
+        return _refused(out, error)
 
 
 def _build(root: Path, out: Path, config: Config, options: Options, store: Store) -> Report:
-    watch, crew = _Stopwatch(), options.crew
+    watch, engine = _Stopwatch(), files.engine_digest()
     outputs.recover(out)
     today = options.now.astimezone(config.zone).date()
-    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run, crew=crew)
+    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run, crew=options.crew)
     watch.lap("import")
-    found = content.read_content(root, store, crew)
+    survey = content.survey_content(root, store)
     layouts = render.read_layouts(root, store)
+    standing = outputs.look(out, store)
+    watch.lap("look")
+    inputs = memory.inputs_of(survey, layouts, config, options.shown, engine)
+    known = memory.recall(standing.memory, inputs, options.now, config.zone)
+    if known and standing.is_whole and not has_errors(imported.problems):
+        outputs.save_record(out, store, standing, standing.whole, standing.memory)
+        return _unchanged(out, known, imported, watch.laps)
+    found = content.read_content(root, store, survey, options.crew)
     watch.lap("read")
     site, shared = catalog.arrange(found.briefs, config, options.now, options.shown)
     plan = pages.plan(site, config, layouts.style, layouts.assets, found.pictures)
     clashes = pages.check_routes(plan, {entry.card.id: entry.brief.path for entry in site.entries})
     watch.lap("plan")
-    fingerprints = pages.Fingerprints(plan, layouts.digest, files.engine_digest())
-    comparison = outputs.compare(out, plan, fingerprints, store)
+    fingerprints = pages.Fingerprints(plan, layouts.digest, engine)
+    comparison = outputs.compare(standing, plan, fingerprints)
     watch.lap("compare")
-    problems = [*imported.problems, *found.problems, *layouts.problems, *shared, *clashes]
+    lasting = [*found.problems, *layouts.problems, *shared, *clashes]
+    problems = [*imported.problems, *lasting]
     change = outputs.Change()
-    with outputs.Stage(out, comparison.whole, dry=options.dry_run or has_errors(problems)) as stage:
+    with outputs.Stage(out, standing.whole, dry=options.dry_run or has_errors(problems)) as stage:
         stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
         bodies = partial(_read_bodies, root, store, {entry.brief.digest: entry.brief.path for entry in site.entries})
         failed = []
-        for rendered in render.render_pages(stale, layouts, config.language, crew, bodies):
+        for rendered in render.render_pages(stale, layouts, config.language, options.crew, bodies):
             stage.put(rendered.made)
             failed.append(rendered.failed)
         problems += render.mistakes(failed)
         watch.lap("render")
         if not has_errors(problems):
-            change = outputs.prepare(root, plan, fingerprints, comparison, stage)
-            problems += outputs.find_foreign(out, change.writes, comparison.before)
+            change = outputs.prepare(root, standing, plan, fingerprints, comparison, stage)
+            problems += outputs.find_foreign(out, change.writes, standing.before)
         if not has_errors(problems) and not options.dry_run:
             after = outputs.settle(change.after, stage.swap(change.removals))
-            outputs.save_manifest(out, store, comparison.before, after)
+            since, until = catalog.unchanged(found.briefs, options.now, config)
+            told = _told(lasting, root)
+            made = Memory(inputs, since, until, len(site.entries), len(site.editions), len(plan), site.held, told)
+            outputs.save_record(out, store, standing, after, pack(made))
         watch.lap("write")
     return Report(
         output=out,
@@ -140,6 +164,37 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
         removed=change.removals,
         stages=watch.laps,
     )
+
+
+def _unchanged(out: Path, known: Memory, imported: importer.Imported, stages: Mapping[str, float]) -> Report:
+    """Report of a site that is what a build would make of it."""
+    return Report(
+        output=out,
+        problems=in_order((*imported.problems, *known.problems)),
+        imported=imported.made,
+        briefs=known.briefs,
+        editions=known.editions,
+        held=known.held,
+        planned=known.planned,
+        stages=stages,
+    )
+
+
+def _refused(out: Path, error: OSError) -> Report:
+    where = Where(str(error.filename or out))
+    return Report(out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage that refers to itself: a plan is a million objects, all of them in use."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _read_bodies(root: Path, store: Store, paths: Mapping[str, str], stale: Iterable[Page]) -> dict[str, str]:

@@ -64,6 +64,17 @@ def _held_back(brief: Brief, now: dt.datetime, config: Config) -> str:
     return "future" if front.date.moment(config.zone) > now else ""
 
 
+def unchanged(
+    briefs: Iterable[Brief], now: dt.datetime, config: Config
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """Give the time around ``now`` in which no embargo ends and no brief expires: from then, and until before then."""
+    zone = config.zone
+    moments = {brief.front.date.moment(zone) for brief in briefs}
+    moments |= {brief.front.expires.moment(zone) for brief in briefs if brief.front.expires}
+    past = [moment for moment in moments if moment <= now]
+    return max(past, default=None), min(moments.difference(past), default=None)
+
+
 def address(brief: Brief, config: Config) -> str:
     """Give the path of a brief on the site, without the path of ``base_url``: ``/2026/11/23/slug/``."""
     return f"{_day_path(brief.front.date.civil(config.zone))}{brief.slug}/"

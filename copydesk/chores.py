@@ -142,7 +142,11 @@ def list_briefs(root: Path, now: dt.datetime) -> tuple[tuple[Row, ...], tuple[Pr
     config, problems = read_config(root)
     if config is None:
         return (), problems
-    found = _with_store(root, lambda store: content.read_content(root, store, Crew()))
+
+    def read(store: Store) -> content.Content:
+        return content.read_content(root, store, content.survey_content(root, store), Crew())
+
+    found = _with_store(root, read)
     _, held = catalog.published(found.briefs, now, config)
     states = {item.path: item.reason for item in held}
     rows = [
@@ -165,7 +169,7 @@ def clean(root: Path, output: Path | None, *, dry_run: bool) -> tuple[str, ...]:
 
     def work(store: Store) -> tuple[str, ...]:
         outputs.recover(out)
-        ours = tuple(sorted(path for path in outputs.read_manifest(out, store) if (out / path).is_file()))
+        ours = tuple(sorted(path for path in outputs.look(out, store).before if (out / path).is_file()))
         if not dry_run:
             with outputs.Stage(out, {}) as stage:
                 stage.swap(ours)

@@ -12,12 +12,17 @@ from annotated_types import Ge
 
 from copydesk import files, frontmatter
 from copydesk.model import STRICT, Rule, WebAddress
+from copydesk.packing import pack, unpack
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from copydesk.store import Store
+
 NAME = "config.yaml"
+KIND = "config"
+MAX_BYTES = 64_000
 
 
 class BaseUrl(WebAddress):
@@ -202,21 +207,29 @@ class Config:
         return urlsplit(self.base_url).path
 
 
-def read_config(folder: Path, *, base_url: str | None = None) -> tuple[Config | None, tuple[Problem, ...]]:
+def read_config(
+    folder: Path, *, base_url: str | None = None, store: Store | None = None
+) -> tuple[Config | None, tuple[Problem, ...]]:
     """Read ``config.yaml`` of a site's folder; ``base_url`` replaces the one in the file.
 
-    Gives no config when there is an error in it.
+    Gives no config when there is an error in it. What a ``store`` has read before, it need not read again.
     """
     try:
-        source = files.read_bytes(folder / NAME, frontmatter.MAX_BYTES).decode("utf-8-sig")
+        source = files.read_bytes(folder / NAME, MAX_BYTES).decode("utf-8-sig")
     except files.UnreadableError as error:
         hint = "`copydesk init DIR` makes a new site; `-C DIR` names another folder"
         return None, (Problem(Where(NAME), f"cannot be read: {error}", hint),)
     except UnicodeDecodeError as error:
         return None, (Problem(Where(NAME), f"is not UTF-8 (byte {error.start})", "save it as UTF-8"),)
     source = source.replace("\r\n", "\n")
+    key = files.digest(pack((files.engine_digest(), source, base_url)))
+    kept = store.get(KIND, [key]).get(key) if store else None
+    if kept and (known := unpack(Config, kept)):
+        return known, ()
     given = source if base_url is None else frontmatter.with_key(source, "base_url", base_url)
     reading = frontmatter.read(Config, given, NAME)
+    if store and reading.value and not reading.problems:
+        store.put(KIND, {key: pack(reading.value)})
     return reading.value, reading.problems
 
 

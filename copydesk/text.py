@@ -8,8 +8,6 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
-from slugify import slugify
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,6 +59,8 @@ def slug(title: str) -> str:
     >>> slug("🚢🚢") == slug("🚢🚢") != slug("🚢")
     True
     """
+    from slugify import slugify
+
     made = slugify(re.sub(r"(?<=\w)['’](?=\w)", "", title), allow_unicode=True)
     while len(made.encode()) > SLUG_BYTES:
         made = made[:-1]

@@ -124,7 +124,7 @@ def test_explain_gives_the_reasons(typed: Terminal, newsroom: Newsroom) -> None:
     typed("build", *MOMENT)
     newsroom.write("content/pier.md", brief("Pier closes", topics="[transport]", places="[Port Alder]", body="New."))
     assert typed("build", "--explain", *MOMENT) == 0
-    assert "  /2026/11/23/pier/index.html: changed: card, body\n" in typed.out
+    assert "  /2026/11/23/pier/index.html: changed: card, lead, body\n" in typed.out
 
 
 def test_dry_run_and_quiet_and_strict(typed: Terminal, newsroom: Newsroom) -> None:

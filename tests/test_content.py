@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 
-from copydesk.content import html, parse_brief, read_content
+from copydesk.content import Content, html, parse_brief, read_content, survey_content
 from copydesk.content.html import ATTRIBUTES, BLOCKS, PHRASING
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
 from copydesk.store import Store
@@ -136,12 +136,16 @@ def test_what_markdown_chokes_on_is_refused_at_once(body: str) -> None:
     assert time.process_time() - started < 1
 
 
+def read(newsroom: Newsroom, store: Store) -> Content:
+    return read_content(newsroom.root, store, survey_content(newsroom.root, store), ALONE)
+
+
 def test_bodies_are_parsed_once_and_loaded_when_asked(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store(newsroom.root / "cache") as store:
-        first = read_content(newsroom.root, store, ALONE)
+        first = read(newsroom, store)
     monkeypatch.setattr(html, "render", lambda _: pytest.fail("parsed again"))
     with Store(newsroom.root / "cache") as store:
-        assert read_content(newsroom.root, store, ALONE) == first
+        assert read(newsroom, store) == first
 
 
 def test_a_picture_may_not_climb_out_of_its_briefs_folder(newsroom: Newsroom) -> None:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1] / "copydesk"
 ROWS = (
-    ("files", "packing", "problems", "text", "workers"),
+    ("files", "late", "packing", "problems", "text", "workers"),
     ("frontmatter", "model", "store"),
     ("config",),
-    ("importer", "content", "catalog", "pages", "render", "outputs", "starter"),
+    ("importer", "content", "catalog", "pages", "render", "outputs", "memory", "starter"),
     ("builder", "chores"),
     ("preview",),
     ("cli",),

@@ -1,6 +1,31 @@
 """``content/``: Markdown briefs with YAML front matter, read into values."""
 
-from copydesk.content.parse import MAX_BYTES, Parsed, parse_brief
-from copydesk.content.read import FOLDER, Content, read_bodies, read_content
+from __future__ import annotations
 
-__all__ = ["FOLDER", "MAX_BYTES", "Content", "Parsed", "parse_brief", "read_bodies", "read_content"]
+from typing import TYPE_CHECKING
+
+from copydesk.late import face
+
+if TYPE_CHECKING:
+    from copydesk.content.limits import MAX_BYTES
+    from copydesk.content.parse import Parsed, parse_brief
+    from copydesk.content.read import FOLDER, Content, Survey, read_bodies, read_content, survey_content
+
+__all__ = [
+    "FOLDER",
+    "MAX_BYTES",
+    "Content",
+    "Parsed",
+    "Survey",
+    "parse_brief",
+    "read_bodies",
+    "read_content",
+    "survey_content",
+]
+
+__getattr__ = face(
+    __name__,
+    limits="MAX_BYTES",
+    parse="Parsed parse_brief",
+    read="FOLDER Content Survey read_bodies read_content survey_content",
+)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from copydesk.frontmatter import Split
 
-MAX_BYTES = 1_000_000
-
 # Python-Markdown 3.11 is super-linear, or recurses, on these: 8 KB of `[` take seconds, 1 KB of `- ` overflows.
 _NESTED = re.compile(r"^[ \t]*+(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*+){25}", re.MULTILINE)
 _MOST_IN_A_PARAGRAPH = {"[": 400, "<": 1000, "`": 2000, "*": 4000, "_": 4000}

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk import files
-from copydesk.content import parse as parsing
-from copydesk.content.patience import TooLongError, at_most
+from copydesk import content, files
+from copydesk.content.limits import MAX_BYTES, TooLongError, at_most
 from copydesk.model import Brief  # noqa: TC001 - read when a value is unpacked
 from copydesk.packing import pack, unpack
 from copydesk.problems import Problem, Where
@@ -30,6 +29,18 @@ AT_ONCE, MANY = 50, 150
 PATIENCE_SECONDS = 10.0
 
 BRIEF, BODY = "brief", "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lies below ``content/``: the cache's key of each brief and the digest of each picture, by path.
+
+    Instead of the digest of a picture that cannot be read there is the reason.
+    """
+
+    keys: dict[str, str]
+    pictures: dict[str, str | files.UnreadableError]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +74,30 @@ class _Fresh(NamedTuple):
     unread: tuple[str, str] = ("", "")
 
 
-def read_content(root: Path, store: Store, crew: Crew) -> Content:
-    """Read every brief below ``content/`` of a site's folder."""
+def survey_content(root: Path, store: Store) -> Survey:
+    """Take stock of ``content/``; only what changed is opened."""
     entries = files.list_files(root / FOLDER, not_folders=".md")
     sources = [entry for entry in entries if entry.path.endswith(".md")]
-    digests = store.digests(FOLDER, root / FOLDER, sources, parsing.MAX_BYTES)
-    problems = []
-    wanted: dict[str, str] = {}
-    engine = files.engine_digest()
+    pictures = [entry for entry in entries if entry.path.lower().endswith(PICTURES)]
+    digests = store.digests(FOLDER, root / FOLDER, sources, MAX_BYTES)
+    engine, keys, problems = files.engine_digest(), {}, []
     for path, digest in digests.items():
         where = f"{FOLDER}/{path}"
-        if isinstance(digest, files.UnreadableError):
-            problems.append(Problem(Where(where), f"cannot be read: {digest}", "move it out of content/ or mend it"))
+        if isinstance(digest, str):
+            keys[where] = _key(engine, where, digest)
         else:
-            wanted[where] = _key(engine, where, digest)
-    kept, unread = _read_all(root, wanted, store, crew)
+            problems.append(Problem(Where(where), f"cannot be read: {digest}", "move it out of content/ or mend it"))
+    found = store.digests("pictures", root / FOLDER, pictures, MAX_PICTURE_BYTES)
+    return Survey(keys, {f"{FOLDER}/{path}": digest for path, digest in found.items()}, tuple(problems))
+
+
+def read_content(root: Path, store: Store, survey: Survey, crew: Crew) -> Content:
+    """Read every brief that was found."""
+    kept, unread = _read_all(root, survey.keys, store, crew)
     briefs = tuple(item.brief for item in kept if item.brief is not None)
-    found = {f"{FOLDER}/{entry.path}": entry for entry in entries if entry.path.lower().endswith(PICTURES)}
-    pictures, missing = _find_pictures(root, briefs, found, store)
-    problems += [*unread, *_once_per_key(kept), *missing]
-    return Content(briefs, pictures, tuple(problems))
+    pictures, missing = _find_pictures(briefs, survey.pictures)
+    problems = (*survey.problems, *unread, *_once_per_key(kept), *missing)
+    return Content(briefs, pictures, problems)
 
 
 def read_bodies(root: Path, store: Store, paths: Mapping[str, str]) -> dict[str, str]:
@@ -94,7 +109,7 @@ def read_bodies(root: Path, store: Store, paths: Mapping[str, str]) -> dict[str,
     return {
         digest: stored[digest].decode()
         if digest in stored
-        else parsing.parse_brief(path, files.read_bytes(root / path, parsing.MAX_BYTES)).body
+        else content.parse_brief(path, files.read_bytes(root / path, MAX_BYTES)).body
         for digest, path in paths.items()
     }
 
@@ -134,9 +149,9 @@ def parse_files(root: Path, engine: str, paths: Sequence[str]) -> list[_Fresh]:
 
 def _parse_file(root: Path, engine: str, path: str) -> _Fresh:
     try:
-        data = files.read_bytes(root / path, parsing.MAX_BYTES)
+        data = files.read_bytes(root / path, MAX_BYTES)
         with at_most(PATIENCE_SECONDS):
-            parsed = parsing.parse_brief(path, data)
+            parsed = content.parse_brief(path, data)
     except files.UnreadableError as error:
         return _Fresh(path, unread=(f"cannot be read: {error}", ""))
     except TooLongError:
@@ -161,16 +176,20 @@ def _once_per_key(kept: Iterable[_Kept]) -> list[Problem]:
 
 
 def _find_pictures(
-    root: Path, briefs: Iterable[Brief], found: Mapping[str, files.Entry], store: Store
+    briefs: Iterable[Brief], found: Mapping[str, str | files.UnreadableError]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Find the files that briefs show as pictures."""
     problems = []
-    shown: dict[str, Brief] = {}
+    shown: dict[str, str] = {}
     for brief in briefs:
         for name, line in brief.shown_pictures().items():
             path = posixpath.normpath(posixpath.join(posixpath.dirname(brief.path), name))
             if path in found and ".." not in name.split("/"):
-                shown[path] = brief
+                digest = found[path]
+                if isinstance(digest, str):
+                    shown[path] = digest
+                else:
+                    problems.append(Problem(Where(path), f"cannot be read: {digest}"))
                 continue
             message, hint = f"the picture `{name}` is not there", f"put the file beside the brief, as {path}"
             if path in found:
@@ -178,12 +197,4 @@ def _find_pictures(
             elif not name.lower().endswith(PICTURES):
                 message, hint = f"`{name}` is not a picture", f"use one of {', '.join(PICTURES)}"
             problems.append(Problem(Where(brief.path, line), message, hint))
-    entries = [files.Entry(path, found[path].identity) for path in sorted(shown)]
-    digests = store.digests("pictures", root, entries, MAX_PICTURE_BYTES)
-    pictures = {path: digest for path, digest in digests.items() if isinstance(digest, str)}
-    problems += [
-        Problem(Where(path), f"cannot be read: {digest}")
-        for path, digest in digests.items()
-        if isinstance(digest, files.UnreadableError)
-    ]
-    return pictures, problems
+    return shown, problems

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from copydesk.frontmatter.tree import LOADER
-from copydesk.frontmatter.write import write
+from copydesk.frontmatter.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

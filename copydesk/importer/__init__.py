@@ -1,20 +1,17 @@
-"""``seeds/``: raw clippings to briefs. ``passes`` reads one clipping, ``seeds`` the folder.
-
-What reads clippings is loaded when there is one to read: a build with nothing new does without it.
-"""
+"""``seeds/``: raw clippings to briefs. ``passes`` reads one clipping, ``seeds`` the folder."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from copydesk.importer.arrivals import receive
-from copydesk.importer.draft import Draft, Line, Step
-from copydesk.importer.found import MAX_BYTES, find_seeds
-from copydesk.importer.late import late
-from copydesk.importer.seeds import Imported, Made, import_seeds
+from copydesk.late import face
 
 if TYPE_CHECKING:
+    from copydesk.importer.arrivals import receive
+    from copydesk.importer.draft import Draft, Line, Step
+    from copydesk.importer.found import MAX_BYTES, find_seeds
     from copydesk.importer.passes import PASSES, read_seed, read_seeds, show_trail
+    from copydesk.importer.seeds import Imported, Made, import_seeds
     from copydesk.importer.update import Updated, update_briefs
 
 __all__ = [
@@ -35,11 +32,12 @@ __all__ = [
     "update_briefs",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Load what is asked for: https://peps.python.org/pep-0562/."""
-    if name in {"PASSES", "read_seed", "read_seeds", "show_trail"}:
-        return getattr(late("passes"), name)
-    if name in {"Updated", "update_briefs"}:
-        return getattr(late("update"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = face(
+    __name__,
+    arrivals="receive",
+    draft="Draft Line Step",
+    found="MAX_BYTES find_seeds",
+    passes="PASSES read_seed read_seeds show_trail",
+    seeds="Imported Made import_seeds",
+    update="Updated update_briefs",
+)

@@ -1,7 +1,7 @@
 """What is on disk in the output folder: what is ours there, and how it changes from one site to the next."""
 
 from copydesk.outputs.changes import Change, Comparison, compare, prepare, settle
-from copydesk.outputs.manifest import PUBLIC_PATH, Written, read_manifest, save_manifest
+from copydesk.outputs.manifest import PUBLIC_PATH, Standing, Written, look, save_record
 from copydesk.outputs.staging import STAGE, Stage, find_foreign, recover
 
 __all__ = [
@@ -10,12 +10,13 @@ __all__ = [
     "Change",
     "Comparison",
     "Stage",
+    "Standing",
     "Written",
     "compare",
     "find_foreign",
+    "look",
     "prepare",
-    "read_manifest",
     "recover",
-    "save_manifest",
+    "save_record",
     "settle",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from copydesk.model import Copy, Page
-from copydesk.outputs.manifest import PUBLIC_PATH, Written, look, public_manifest, read_manifest
+from copydesk.outputs.manifest import PUBLIC_PATH, Standing, Written, public_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from copydesk.files import Identity
     from copydesk.outputs.staging import Stage
-    from copydesk.store import Store
 
     Output = Page | Copy
 
@@ -32,14 +31,8 @@ class Fingerprints(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The output folder held against a plan: our record, the files of ours that are whole, and why others are not.
+    """A plan held against what stands: for each output that has to be made again the reason, and what it is made of."""
 
-    ``reasons`` maps each planned output that has to be made again to the reason, in words; ``parts`` to what it is
-    made of.
-    """
-
-    before: dict[str, Written]
-    whole: dict[str, Written]
     reasons: dict[str, str]
     parts: dict[str, bytes]
 
@@ -53,40 +46,43 @@ class Change:
     after: Mapping[str, Written] = field(default_factory=dict)
 
 
-def compare(out: Path, plan: Iterable[Output], fingerprints: Fingerprints, store: Store) -> Comparison:
+def compare(standing: Standing, plan: Iterable[Output], fingerprints: Fingerprints) -> Comparison:
     """Compare what is planned with what is recorded and what is on disk."""
-    before = read_manifest(out, store)
-    whole, wrong = look(out, before, time.time_ns())
-    reasons, parts = {}, {}
+    whole, reasons, parts = standing.whole, {}, {}
     for output in plan:
         path = output.path
         if path in whole and whole[path].fingerprint == fingerprints.digests[path]:
             continue
         parts[path] = now = fingerprints.parts(output)
         if path not in whole:
-            reasons[path] = wrong.get(path, "new")
+            reasons[path] = standing.wrong.get(path, "new")
         elif known := whole[path].parts:
             reasons[path] = f"changed: {', '.join(fingerprints.differences(output, known, now))}"
         else:
             reasons[path] = "no record of what it was made of"
-    return Comparison(before, whole, reasons, parts)
+    return Comparison(reasons, parts)
 
 
 def prepare(
-    root: Path, plan: Sequence[Output], fingerprints: Fingerprints, comparison: Comparison, stage: Stage
+    root: Path,
+    standing: Standing,
+    plan: Sequence[Output],
+    fingerprints: Fingerprints,
+    comparison: Comparison,
+    stage: Stage,
 ) -> Change:
     """Stage what is left to stage, the pages being there, and work out the change as a whole."""
     for output in plan:
         if isinstance(output, Copy) and output.path in comparison.reasons:
             stage.copy(output.path, root / output.source, output.digest)
-    after = {path: comparison.whole[path] for path in fingerprints.digests.keys() - comparison.reasons.keys()}
+    after = {path: standing.whole[path] for path in fingerprints.digests.keys() - comparison.reasons.keys()}
     for path, parts in comparison.parts.items():
-        made = _now(path, comparison.whole, stage)
+        made = _now(path, standing.whole, stage)
         after[path] = made._replace(fingerprint=fingerprints.digests[path], parts=parts)
     public = public_manifest(plan, {path: written.digest for path, written in after.items()})
     stage.put({PUBLIC_PATH: public})
-    after[PUBLIC_PATH] = _now(PUBLIC_PATH, comparison.whole, stage)
-    removals = tuple(sorted(comparison.before.keys() - after.keys()))
+    after[PUBLIC_PATH] = _now(PUBLIC_PATH, standing.whole, stage)
+    removals = tuple(sorted(standing.before.keys() - after.keys()))
     return Change(tuple(sorted(stage.writes)), removals, after)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,62 +40,36 @@ class Written(NamedTuple):
     parts: bytes = b""
 
 
-def read_manifest(out: Path, store: Store) -> dict[str, Written]:
-    """Read what is ours in an output folder, by path.
+class Standing(NamedTuple):
+    """What is on disk in an output folder, held against our record of it.
 
-    The public record is asked where it is not the one that the private record knows of: that may be lost, or older.
+    ``before`` is all that is ours there, ``whole`` those files that are as we wrote them, ``wrong`` says of the others
+    why not: ``missing`` or ``edited by hand``. ``memory`` was kept with the record; it is empty if that is not all.
     """
-    key = str(out.resolve())
-    kept = store.get(KIND, [key]).get(key)
-    private = (unpack(dict[str, Written], kept) if kept else None) or {}
-    try:
-        data = files.read_bytes(out / PUBLIC_PATH)
-    except files.UnreadableError:
-        return private
-    digest = files.digest(data)
-    known = private.get(PUBLIC_PATH)
-    return private if known and known.digest == digest else {**_public(out, data), **private}
+
+    before: dict[str, Written]
+    whole: dict[str, Written]
+    wrong: dict[str, str]
+    memory: bytes
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that we wrote there is there, as we wrote it."""
+        return not self.wrong
 
 
-def _public(out: Path, data: bytes) -> dict[str, Written]:
-    try:
-        listed = json.loads(data)
-        found = {path: Written(str(facts["sha256"])) for path, facts in listed["files"].items()}
-        for path in found:
-            files.join(out, path)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {**found, PUBLIC_PATH: Written(files.digest(data))}
+class _Record(NamedTuple):
+    files: dict[str, Written]
+    memory: bytes
 
 
-def save_manifest(out: Path, store: Store, before: Mapping[str, Written], after: Mapping[str, Written]) -> None:
-    """Keep the private record, if it changed."""
-    if after != before:
-        store.put(KIND, {str(out.resolve()): pack(after)})
-
-
-def public_manifest(plan: Iterable[Page | Copy], digests: Mapping[str, str]) -> bytes:
-    """Write the public record of a plan whose outputs have these digests."""
-    lines = []
-    for output in sorted(plan, key=attrgetter("path")):
-        entry: dict[str, object] = {"sha256": digests[output.path]}
-        if getattr(output, "brief", ""):
-            entry["brief"] = output.brief  # type: ignore[union-attr]
-        if getattr(output, "seeds", ()):
-            entry["seeds"] = list(output.seeds)  # type: ignore[union-attr]
-        lines.append(f"{json.dumps(output.path, ensure_ascii=False)}: {json.dumps(entry)}")
-    return '{{"generator": "copydesk", "files": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
-
-
-def look(out: Path, manifest: Mapping[str, Written], now: int) -> tuple[dict[str, Written], dict[str, str]]:
-    """Compare our record with the disk, reading only files whose identity is not settled.
-
-    Gives the record of the files that are whole, and for each other path why it is not: ``missing`` or
-    ``edited by hand``. ``now`` (ns) is kept as the time of the look.
-    """
+def look(out: Path, store: Store) -> Standing:
+    """Look at what is ours in an output folder, reading only files whose identity is not settled."""
+    before, memory = _read_record(out, store)
+    now = time.time_ns()
     whole: dict[str, Written] = {}
     wrong: dict[str, str] = {}
-    for path, written in manifest.items():
+    for path, written in before.items():
         place = f"{out}/{path}"
         try:
             status = os.lstat(place)
@@ -108,7 +83,55 @@ def look(out: Path, manifest: Mapping[str, Written], now: int) -> tuple[dict[str
             whole[path] = written._replace(identity=identity, seen=now)
         else:
             wrong[path] = "edited by hand"
-    return whole, wrong
+    return Standing(before, whole, wrong, memory)
+
+
+def _read_record(out: Path, store: Store) -> _Record:
+    """Read what is ours in an output folder, by path.
+
+    The public record is asked where it is not the one that the private record knows of: that may be lost, or older.
+    """
+    key = str(out.resolve())
+    kept = store.get(KIND, [key]).get(key)
+    private = (unpack(_Record, kept) if kept else None) or _Record({}, b"")
+    try:
+        data = files.read_bytes(out / PUBLIC_PATH)
+    except files.UnreadableError:
+        return private
+    known = private.files.get(PUBLIC_PATH)
+    if known and known.digest == files.digest(data):
+        return private
+    return _Record({**_public(out, data), **private.files}, b"")
+
+
+def _public(out: Path, data: bytes) -> dict[str, Written]:
+    try:
+        listed = json.loads(data)
+        found = {path: Written(str(facts["sha256"])) for path, facts in listed["files"].items()}
+        for path in found:
+            files.join(out, path)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {**found, PUBLIC_PATH: Written(files.digest(data))}
+
+
+def save_record(out: Path, store: Store, standing: Standing, after: Mapping[str, Written], memory: bytes) -> None:
+    """Keep the private record, and a memory with it, if they changed."""
+    if after != standing.before or memory != standing.memory:
+        store.put(KIND, {str(out.resolve()): pack(_Record(dict(after), memory))})
+
+
+def public_manifest(plan: Iterable[Page | Copy], digests: Mapping[str, str]) -> bytes:
+    """Write the public record of a plan whose outputs have these digests."""
+    lines = []
+    for output in sorted(plan, key=attrgetter("path")):
+        entry: dict[str, object] = {"sha256": digests[output.path]}
+        if getattr(output, "brief", ""):
+            entry["brief"] = output.brief  # type: ignore[union-attr]
+        if getattr(output, "seeds", ()):
+            entry["seeds"] = list(output.seeds)  # type: ignore[union-attr]
+        lines.append(f"{json.dumps(output.path, ensure_ascii=False)}: {json.dumps(entry)}")
+    return '{{"generator": "copydesk", "files": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
 
 
 def _digest(place: str) -> str:

@@ -1,4 +1,4 @@
-"""A limit to the time that one file may take: Python-Markdown is super-linear on some small texts, and knows none."""
+"""Limits to what one file may hold and take: Python-Markdown is super-linear on some small texts, and knows none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+MAX_BYTES = 1_000_000
 
 
 class TooLongError(BaseException):
