@@ -181,8 +181,9 @@ def _unchanged(out: Path, known: Memory, imported: importer.Imported, stages: Ma
 
 
 def _refused(out: Path, error: OSError) -> Report:
-    where = Where(str(error.filename or out))
-    return Report(out, (Problem(where, f"cannot be written: {files.in_words(error)}", "the site is as it was"),))
+    where = str(error.filename or out)
+    hint = "the site is whole; make room, and build again" if where.endswith(CACHE) else "the site is as it was"
+    return Report(out, (Problem(Where(where), f"cannot be written: {files.in_words(error)}", hint),))
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """The cache on disk: what files are known by their content, and what was made from which content.
 
 One SQLite file, ``.copydesk/cache.sqlite``. Everything in it can be made again, so a file that is corrupt or
-of another version is thrown away without a word. Values carry a checksum; one that does not match is absent.
+of another version is thrown away without a word. Values carry a checksum; one that does not match is damage, and
+what is damaged anywhere is thrown away whole.
 """
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import time
 import zlib
@@ -49,8 +51,8 @@ class Store:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return self._connect()
-        except sqlite3.DatabaseError:
-            self._path.unlink()
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            self._path.unlink(missing_ok=True)
             return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
@@ -62,7 +64,7 @@ class Store:
             # What a power cut leaves may be old, never wrong: values are known by their keys and checksums.
             database.execute("pragma synchronous = off")
             database.execute(f"pragma cache_size = -{MEMORY_KIB}")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             database.close()
             raise
         return database
@@ -110,23 +112,23 @@ class Store:
         return found
 
     def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """Give the values that are there, whole, for some keys."""
+        """Give the values that are there for some keys; raises ``DamagedError``, like all that reads from the cache."""
         query = "select value from made where kind = ? and key = ?"
         found = {}
         for key in keys:
             row = self._database.execute(query, (kind, key)).fetchone()
-            if row and (value := _checked(key, row[0])) is not None:
-                found[key] = value
+            if row:
+                found[key] = _checked(kind, key, row[0])
         return found
 
     def get_all(self, kind: str) -> dict[str, bytes]:
-        """Give every value of a kind that is whole."""
+        """Give every value of a kind."""
         rows = self._database.execute("select key, value from made where kind = ?", (kind,))
-        return {key: value for key, stored in rows if (value := _checked(key, stored)) is not None}
+        return {key: _checked(kind, key, stored) for key, stored in rows}
 
     def put(self, kind: str, values: Mapping[str, bytes]) -> None:
         """Keep values under their keys."""
-        rows = [(kind, key, _check(key, value) + value) for key, value in values.items()]
+        rows = [(kind, key, _check(kind, key, value) + value) for key, value in values.items()]
         self._database.executemany("insert or replace into made values (?, ?, ?)", rows)
 
     def forget(self, kind: str, keys: Iterable[str]) -> None:
@@ -134,25 +136,47 @@ class Store:
         self._database.executemany("delete from made where kind = ? and key = ?", [(kind, key) for key in keys])
 
 
+class DamagedError(Exception):
+    """Something in the cache is not what was put there."""
+
+
+# What a damaged file can lead to: also names that are no UTF-8, and numbers beyond all bounds.
+_DAMAGE = (sqlite3.DatabaseError, DamagedError, UnicodeDecodeError, OverflowError, MemoryError)
+
+
 def use_store(path: Path, work: Callable[[Store], T]) -> T:
     """Call ``work`` with the cache at ``path``; if that breaks in the middle, once more with an empty one.
 
-    Nothing in the cache is worth more than making it again, and all work on it can be done twice.
+    Nothing in the cache is worth more than making it again, and all work on it can be done twice. Raises ``OSError``
+    where there can be no cache.
     """
     try:
         with Store(path) as store:
             return work(store)
-    except sqlite3.DatabaseError:
+    except _DAMAGE:
         path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    try:
         with Store(path) as store:
             return work(store)
+    except sqlite3.DatabaseError as error:
+        number = _NUMBERS.get(getattr(error, "sqlite_errorname", ""), errno.EIO)
+        raise OSError(number, str(error), str(path)) from error
 
 
-def _check(key: str, value: bytes) -> bytes:
-    return zlib.crc32(value, zlib.crc32(key.encode())).to_bytes(CHECK_BYTES)
+_NUMBERS = {
+    "SQLITE_CANTOPEN": errno.EACCES,
+    "SQLITE_FULL": errno.ENOSPC,
+    "SQLITE_PERM": errno.EACCES,
+    "SQLITE_READONLY": errno.EROFS,
+}
 
 
-def _checked(key: str, stored: object) -> bytes | None:
-    if not isinstance(stored, bytes) or stored[:CHECK_BYTES] != _check(key, stored[CHECK_BYTES:]):
-        return None
+def _check(kind: str, key: str, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(f"{kind} {key}".encode())).to_bytes(CHECK_BYTES)
+
+
+def _checked(kind: str, key: str, stored: object) -> bytes:
+    if not isinstance(stored, bytes) or stored[:CHECK_BYTES] != _check(kind, key, stored[CHECK_BYTES:]):
+        raise DamagedError
     return stored[CHECK_BYTES:]

@@ -187,7 +187,7 @@ from pathlib import Path
 real, count = os.replace, 0
 def replace(staged, target):
     global count
-    count += ".copydesk-stage" in str(staged) and not str(target).endswith("journal.json")
+    count += ".copydesk-stage" in str(staged) and not str(target).endswith("journal")
     if count == 2: os._exit(9)
     return real(staged, target)
 os.replace = replace

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from copydesk import files
-from copydesk.store import Store
+from copydesk.store import DamagedError, Store, use_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,7 @@ def test_a_block_that_fails_keeps_nothing(tmp_path: Path) -> None:
         assert store.get_all("body") == {}
 
 
-def test_a_value_that_was_altered_is_absent(tmp_path: Path) -> None:
+def test_a_cache_with_an_altered_value_is_replaced(tmp_path: Path) -> None:
     with Store(tmp_path / "cache") as store:
         store.put("body", {"a": b"one", "b": b"two"})
     database = sqlite3.connect(tmp_path / "cache")
@@ -95,8 +95,15 @@ def test_a_value_that_was_altered_is_absent(tmp_path: Path) -> None:
     )
     database.commit()
     database.close()
-    with Store(tmp_path / "cache") as store:
-        assert store.get_all("body") == {"b": b"two"}
+    with pytest.raises(DamagedError), Store(tmp_path / "cache") as store:
+        store.get("body", ["a"])
+    assert use_store(tmp_path / "cache", lambda store: store.get_all("body")) == {}
+
+
+def test_where_there_can_be_no_cache_it_is_an_error_of_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    with pytest.raises(OSError, match="cache"):
+        use_store(tmp_path / "cache", lambda store: store.get_all("body"))
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database, but long enough to look like one" * 100])

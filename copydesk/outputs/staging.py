@@ -7,14 +7,14 @@ says what each staged file should hold, so that a file which a power cut took ha
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from copydesk import files
 from copydesk.files import Identity
+from copydesk.packing import pack, unpack
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from copydesk.outputs.manifest import Written
 
 STAGE = ".copydesk-stage"
-JOURNAL = "journal.json"
+JOURNAL = "journal"
+
+
+class _Journal(NamedTuple):
+    """For each output that is put in, the name of its staged file and its digest; and the outputs that go."""
+
+    writes: dict[str, tuple[str, str]]
+    removals: tuple[str, ...]
 
 
 class Stage:
@@ -82,8 +89,7 @@ class Stage:
         if not self.writes and not removals:
             return {}
         writes = {path: (name, self.digests[path]) for path, name in self.writes.items()}
-        journal = json.dumps({"writes": writes, "removals": removals}).encode()
-        files.write_bytes(self._out / STAGE / JOURNAL, journal)
+        files.write_bytes(self._out / STAGE / JOURNAL, pack(_Journal(writes, tuple(removals))))
         _roll(str(self._out), self.writes, removals)
         return {path: now for path, put in self._identities.items() if (now := _still(f"{self._out}/{path}", put))}
 
@@ -98,19 +104,30 @@ def _still(place: str, put: Identity) -> Identity | None:
 
 
 def recover(out: Path) -> bool:
-    """Finish what a killed build began, or forget what it had not promised yet; says whether there was anything."""
+    """Finish what a killed build began, or forget what it had not promised yet; says whether there was anything.
+
+    A journal that is cut, or of another shape than ours, or that leads out of the folder, is no promise.
+    """
     stage = out / STAGE
     if not stage.is_dir():
         return False
     try:
-        journal = json.loads((stage / JOURNAL).read_bytes())
-    except (FileNotFoundError, ValueError):
+        journal = unpack(_Journal, (stage / JOURNAL).read_bytes())
+    except OSError:
+        journal = None
+    if journal is None or not all(_is_inside(out, path) for path in (*journal.removals, *journal.writes)):
         shutil.rmtree(stage)
         return True
-    for path in (*journal["removals"], *journal["writes"]):
+    whole = {path: name for path, (name, digest) in journal.writes.items() if _holds(stage / name, digest)}
+    _roll(str(out), whole, journal.removals)
+    return True
+
+
+def _is_inside(out: Path, path: str) -> bool:
+    try:
         files.join(out, path)
-    whole = {path: name for path, (name, digest) in journal["writes"].items() if _holds(stage / name, digest)}
-    _roll(str(out), whole, journal["removals"])
+    except ValueError:
+        return False
     return True
 
 
@@ -123,18 +140,27 @@ def _holds(staged: Path, digest: str) -> bool:
 
 
 def _roll(out: str, writes: Mapping[str, str], removals: Iterable[str]) -> None:
-    """Do what a journal says, then forget it."""
+    """Do what a journal says, then forget it.
+
+    Where a folder of somebody else has come to stand in the meantime it stays; the next build says so.
+    """
     for path in removals:
-        with suppress(FileNotFoundError, NotADirectoryError):
+        try:
             os.unlink(f"{out}/{path}")  # noqa: PTH108 - a path as text, thousands of times
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (IsADirectoryError, PermissionError):
+            if not os.path.isdir(f"{out}/{path}"):  # noqa: PTH112 - the same
+                raise
         _remove_empty_folders(out, path)
     for path, name in writes.items():
         staged, place = f"{out}/{STAGE}/{name}", f"{out}/{path}"
-        try:
-            os.replace(staged, place)  # noqa: PTH105 - the same
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - the same
-            os.replace(staged, place)  # noqa: PTH105 - the same
+        with suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
+            try:
+                os.replace(staged, place)  # noqa: PTH105 - the same
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+                os.replace(staged, place)  # noqa: PTH105 - the same
     shutil.rmtree(f"{out}/{STAGE}")
 
 
