@@ -19,6 +19,7 @@ from copydesk.problems import Problem, Where
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
 
     from copydesk.config import Config
 
@@ -42,26 +43,30 @@ PUBLIC = Shown()
 
 def published(
     briefs: Iterable[Brief], now: dt.datetime, config: Config, shown: Shown = PUBLIC
-) -> tuple[tuple[Brief, ...], tuple[Held, ...]]:
-    """Divide briefs into those that readers may see at ``now`` (aware) and those held back, with the reason."""
-    public, held = [], []
+) -> tuple[tuple[tuple[Brief, str], ...], tuple[Held, ...]]:
+    """Divide briefs into those that readers may see at ``now`` (aware) and those held back, with the reason.
+
+    Those that are seen come with the reason that would hold them back from the public; it is empty for what is public.
+    """
+    zone = config.zone
+    seen, held = [], []
     for brief in briefs:
-        reason = _held_back(brief, now, config)
+        reason = _held_back(brief, now, zone)
         if not reason or getattr(shown, {"draft": "drafts"}.get(reason, reason), False):
-            public.append(brief)
+            seen.append((brief, reason))
         else:
-            until = brief.front.date.moment(config.zone) if reason == "future" else None
+            until = brief.front.date.moment(zone) if reason == "future" else None
             held.append(Held(brief.path, brief.front.title, reason, until))
-    return tuple(public), tuple(held)
+    return tuple(seen), tuple(held)
 
 
-def _held_back(brief: Brief, now: dt.datetime, config: Config) -> str:
+def _held_back(brief: Brief, now: dt.datetime, zone: ZoneInfo) -> str:
     front = brief.front
     if front.status != "published":
         return front.status
-    if front.expires and front.expires.moment(config.zone) <= now:
+    if front.expires and front.expires.moment(zone) <= now:
         return "expired"
-    return "future" if front.date.moment(config.zone) > now else ""
+    return "future" if front.date.moment(zone) > now else ""
 
 
 def unchanged(
@@ -89,9 +94,10 @@ def arrange(
     """
     clashes = _find_clashes(briefs, config)
     clashing = {problem.where.path for problem in clashes}
-    public, held = published((brief for brief in briefs if brief.path not in clashing), now, config, shown)
-    links, problems = _name_terms(public, config)
-    entries = sorted((_entry(brief, config, now, links) for brief in public), key=_reading_order)
+    seen, held = published((brief for brief in briefs if brief.path not in clashing), now, config, shown)
+    links, problems = _name_terms([brief for brief, _ in seen], config)
+    make = _CardMaker(config, links)
+    entries = sorted((Entry(brief, make(brief, state)) for brief, state in seen), key=_reading_order)
     editions = _editions(entries)
     terms = {kind: _terms(kind, entries) for kind in KINDS}
     return Site(editions, tuple(entries), terms, held), (*clashes, *problems)
@@ -113,42 +119,51 @@ def _reading_order(entry: Entry) -> tuple[object, ...]:
     return (-card.day.toordinal(), unranked, front.rank or 0, -card.moment.timestamp(), entry.brief.path)
 
 
-def _entry(brief: Brief, config: Config, now: dt.datetime, links: Links) -> Entry:
-    front, zone = brief.front, config.zone
-    moment = front.date.moment(zone)
-    corrected = [correction.date for correction in front.corrections]
-    changes = [when.moment(zone) for when in (front.updated, *corrected) if when]
+class _CardMaker:
+    """Makes the cards of briefs; remembers the terms of each list of names, since few lists are met but once."""
 
-    def named(kind: str, names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(dict.fromkeys([links[kind][name] for name in names]))
+    def __init__(self, config: Config, links: Links) -> None:
+        self._config, self._links = config, links
+        self._named: dict[tuple[str, tuple[str, ...]], tuple[Link, ...]] = {}
 
-    card = Card(
-        id=_id(brief, config),
-        url=config.root + address(brief, config),
-        title=front.title,
-        summary=front.summary or brief.lead,
-        day=front.date.civil(zone),
-        moment=moment,
-        updated=max([moment, *changes]),
-        lang="" if front.lang == config.language else front.lang,
-        direction=text.direction(front.lang or config.language),
-        minutes=text.minutes(brief.words),
-        state=_held_back(brief, now, config),
-        topics=named("topics", front.topics),
-        places=named("places", front.places),
-        people=named("people", front.people),
-        outlets=tuple(
-            [
-                Outlet(link.name, link.url, source.url or "")
-                for source in front.sources
-                if source.outlet
-                for link in [links["sources"][source.outlet]]
-            ]
-        ),
-        via=front.via,
-        corrected=max((when.civil(zone) for when in corrected), default=None),
-    )
-    return Entry(brief, card)
+    def __call__(self, brief: Brief, state: str) -> Card:
+        config, front, zone = self._config, brief.front, self._config.zone
+        moment = front.date.moment(zone)
+        corrected = [correction.date for correction in front.corrections]
+        changes = [when.moment(zone) for when in (front.updated, *corrected) if when]
+        outlets = self._links["sources"]
+        return Card(
+            id=_id(brief, config),
+            url=config.root + address(brief, config),
+            title=front.title,
+            summary=front.summary or brief.lead,
+            day=front.date.civil(zone),
+            moment=moment,
+            updated=max([moment, *changes]),
+            lang="" if front.lang == config.language else front.lang,
+            direction=text.direction(front.lang or config.language),
+            minutes=text.minutes(brief.words),
+            state=state,
+            topics=self._terms("topics", front.topics),
+            places=self._terms("places", front.places),
+            people=self._terms("people", front.people),
+            outlets=tuple(
+                [
+                    Outlet(outlets[source.outlet].name, outlets[source.outlet].url, source.url or "")
+                    for source in front.sources
+                    if source.outlet
+                ]
+            ),
+            via=front.via,
+            corrected=max((when.civil(zone) for when in corrected), default=None),
+        )
+
+    def _terms(self, kind: str, names: tuple[str, ...]) -> tuple[Link, ...]:
+        found = self._named.get((kind, names))
+        if found is None:
+            found = tuple(dict.fromkeys(self._links[kind][name] for name in names))
+            self._named[kind, names] = found
+        return found
 
 
 def _editions(entries: Sequence[Entry]) -> tuple[Edition, ...]:
@@ -215,16 +230,17 @@ def _terms(kind: str, entries: Iterable[Entry]) -> tuple[Term, ...]:
 def _find_clashes(briefs: Iterable[Brief], config: Config) -> list[Problem]:
     """Find briefs, public or not, whose address or id another one has already (retracted ones gave theirs up)."""
     problems = []
-    taken: dict[str, Brief] = {}
+    taken: dict[tuple[str, str], Brief] = {}
     for brief in briefs:
         if brief.front.status == "retracted":
             continue
-        claims = {"slug": f"the address {address(brief, config)}", "id": f"the id `{_id(brief, config)}`"}
-        for key, claim in claims.items():
-            other = taken.setdefault(unicodedata.normalize("NFC", claim).casefold(), brief)
+        for key, claim in (("slug", address(brief, config)), ("id", _id(brief, config))):
+            other = taken.setdefault((key, unicodedata.normalize("NFC", claim).casefold()), brief)
             if other is not brief:
                 where = Where(brief.path, brief.key_lines.get(key, brief.key_lines["title"]))
+                what = "the address" if key == "slug" else "the id"
+                quoted = claim if key == "slug" else f"`{claim}`"
                 hint = f"give one of them another `{key}`"
-                problems.append(Problem(where, f"{claim} belongs to {other.path} already", hint))
+                problems.append(Problem(where, f"{what} {quoted} belongs to {other.path} already", hint))
                 break
     return problems

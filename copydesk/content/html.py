@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,7 +20,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from copydesk import text
+from copydesk import files, text
+from copydesk.content.rendered import Rendered
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
 
 if TYPE_CHECKING:
@@ -100,21 +100,6 @@ BEFORE_INLINE = 25
 _FOOTNOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A body as HTML, and what it holds.
-
-    Addresses on this site begin with ``SITE_ROOT``, those relative to the brief with ``BRIEF_ROOT``.
-    ``pictures`` are files beside the brief, by name; ``foreign`` pictures of other hosts, which were left out.
-    """
-
-    html: str
-    lead: str
-    words: int
-    pictures: tuple[str, ...]
-    foreign: tuple[str, ...]
-
-
 def render(markdown: str) -> Rendered:
     """Render a body. May raise ``RecursionError`` on absurd nesting; everything else comes out as some HTML."""
     converter = _converter()
@@ -153,7 +138,8 @@ def render(markdown: str) -> Rendered:
     prose = _plain(safe)
     first = islice(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]), 3)
     lead = " ".join(_plain(match[1]) for match in first)
-    return Rendered(safe, text.first_sentences(lead), text.count_words(prose), tuple(pictures), tuple(foreign))
+    summary, words = text.first_sentences(lead), text.count_words(prose)
+    return Rendered(safe, files.digest(safe.encode()), summary, words, tuple(pictures), tuple(foreign))
 
 
 def _mark_roots(tag: re.Match[str]) -> str:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk import files, frontmatter, text
-from copydesk.content import html
-from copydesk.frontmatter import Synonym
+from copydesk import content, files, frontmatter, text
+from copydesk.content.rendered import Rendered
+from copydesk.frontmatter import Reading, Synonym
 from copydesk.model import Brief, FrontMatter
 from copydesk.problems import Problem, Where, has_errors
 
@@ -52,55 +52,78 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def parse_brief(path: str, data: bytes) -> Parsed:
-    """Parse a brief. Never raises for what the file holds."""
+def parse_brief(path: str, data: bytes, before: Brief | None = None) -> Parsed:
+    """Parse a brief. Never raises for what the file holds.
+
+    ``before`` is what it was, if that was read without any problem: of front matter and body, what is the same to the
+    letter is not read again. A body that is the same comes out empty; it is known by its digest.
+    """
     try:
-        content = data.decode("utf-8-sig")
+        whole = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].split(b"\n")
-        where = Where(path, len(before), len(before[-1].decode(errors="replace")) + 1)
-        source = data.split(b"\n")[len(before) - 1].decode("cp1252", errors="replace")
+        lines = data[: error.start].split(b"\n")
+        where = Where(path, len(lines), len(lines[-1].decode(errors="replace")) + 1)
+        source = data.split(b"\n")[len(lines) - 1].decode("cp1252", errors="replace")
         message = f"is not UTF-8 (byte {data[error.start]:#04x})"
         problem = Problem(where, message, "save the file as UTF-8", source=source.rstrip())
         return Parsed(None, "", (problem,))
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
-    if unsettled := tuple(_unsettled(content, path)):
+    whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    if unsettled := tuple(_unsettled(whole, path)):
         return Parsed(None, "", unsettled)
-    parts = frontmatter.split(content, path)
+    parts = frontmatter.split(whole, path)
     if isinstance(parts, Problem):
         return Parsed(None, "", (parts,))
-    reading = frontmatter.read(FrontMatter, parts.yaml, path, first_line=2, synonyms=SYNONYMS)
-    problems = [*reading.problems, *_refused(parts.body, path, parts.body_line)]
+    front, body = (files.digest(half.encode()) for half in (parts.yaml, parts.body))
+    reading = _read_front(parts, path, before if before and before.halves[0] == front else None)
+    problems = [*reading.problems]
+    if before is None or before.halves[1] != body:
+        problems += _refused(parts.body, path, parts.body_line)
     if reading.value is None or has_errors(problems):
         return Parsed(None, "", tuple(problems))
-    try:
-        rendered = html.render(parts.body)
-    except RecursionError:
+    rendered = _render(parts.body, before if before and before.halves[1] == body else None)
+    if rendered is None:
         problems.append(Problem(Where(path, parts.body_line), "the body is nested too deep"))
         return Parsed(None, "", tuple(problems))
-    lines = _lines_of((*rendered.foreign, *rendered.pictures), parts)
+    lines_of = _lines_of((*rendered.foreign, *rendered.pictures), parts)
     for address in rendered.foreign:
         message = f"the picture {address} of another host is left out"
-        problems.append(Problem(Where(path, lines[address]), message, "save it beside the brief", "warning"))
+        problems.append(Problem(Where(path, lines_of[address]), message, "save it beside the brief", "warning"))
     brief = Brief(
         path=path,
         slug=reading.value.slug or text.slug(path.rpartition("/")[2].removesuffix(".md")),
         front=reading.value,
-        digest=files.digest(rendered.html.encode()),
+        digest=rendered.digest,
         words=rendered.words,
         lead=rendered.lead,
-        pictures={name: lines[name] for name in rendered.pictures},
+        pictures={name: lines_of[name] for name in rendered.pictures},
         key_lines=reading.key_lines,
+        halves=(front, body),
     )
     return Parsed(brief, rendered.html, tuple(problems))
 
 
-def _unsettled(content: str, path: str) -> Iterator[Problem]:
+def _read_front(parts: Split, path: str, same: Brief | None) -> Reading[FrontMatter]:
+    if same:
+        return Reading(same.front, (), same.key_lines)
+    return frontmatter.read(FrontMatter, parts.yaml, path, first_line=2, synonyms=SYNONYMS)
+
+
+def _render(body: str, same: Brief | None) -> Rendered | None:
+    """Render a body; gives None for one that is nested too deep."""
+    if same:
+        return Rendered("", same.digest, same.lead, same.words, tuple(same.pictures), ())
+    try:
+        return content.render(body)
+    except RecursionError:
+        return None
+
+
+def _unsettled(whole: str, path: str) -> Iterator[Problem]:
     """Find what a merge left for a person to settle: each place, by the first of its marks that is there."""
     inside = False
-    for match in _MERGE_MARK.finditer(content):
+    for match in _MERGE_MARK.finditer(whole):
         if not inside:
-            where = Where(path, content.count("\n", 0, match.start()) + 1, 1)
+            where = Where(path, whole.count("\n", 0, match.start()) + 1, 1)
             hint = "keep what is right, and delete the marks"
             yield Problem(where, "two versions are not settled yet", hint, source=match[0])
         inside = match[1] == "<"

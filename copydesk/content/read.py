@@ -54,8 +54,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the cache keeps of a parsed file; its body lies beside it, under the digest of the HTML."""
+    """What the cache keeps of a parsed file; its body lies beside it, under the digest of the HTML.
 
+    ``engine`` is the digest of the engine that parsed it.
+    """
+
+    engine: str
     brief: Brief | None
     problems: tuple[Problem, ...]
 
@@ -123,41 +127,49 @@ def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -
     cached = store.get_all(BRIEF)
     kept = {path: found for path, key in wanted.items() if key in cached and (found := unpack(_Kept, cached[key]))}
     keys = {path: wanted[path] for path in kept}
+    gone = [found for key in cached.keys() - set(keys.values()) if (found := unpack(_Kept, cached[key]))]
+    engine = files.engine_digest()
+    same = [item.brief for item in gone if item.brief and not item.problems and item.engine == engine]
+    before = {brief.path: brief for brief in same}
     missing = [path for path in wanted if path not in kept]
     problems = []
-    parse = partial(parse_files, root, files.engine_digest())
-    for parsed in crew.each(parse, missing, "reading briefs", size=AT_ONCE, many=MANY):
+    parse = partial(parse_files, root, engine)
+
+    def beside(paths: Sequence[str]) -> dict[str, Brief]:
+        return {path: before[path] for path in paths if path in before}
+
+    for parsed in crew.each(parse, missing, "reading briefs", size=AT_ONCE, many=MANY, beside=beside):
         for fresh in parsed:
             if found := unpack(_Kept, fresh.kept):
                 kept[fresh.path], keys[fresh.path] = found, fresh.key
             else:
                 problems.append(Problem(Where(fresh.path), *fresh.unread))
         store.put(BRIEF, {fresh.key: fresh.kept for fresh in parsed if fresh.key})
-        store.put(BODY, {fresh.digest: fresh.body.encode() for fresh in parsed if fresh.digest})
-    if gone := cached.keys() - set(keys.values()):
-        bodies = {item.brief.digest for item in kept.values() if item.brief}
-        lost = [found.brief.digest for key in gone if (found := unpack(_Kept, cached[key])) and found.brief]
-        store.forget(BRIEF, gone)
-        store.forget(BODY, set(lost) - bodies)
+        bodies = [fresh for fresh in parsed if fresh.body or (fresh.digest and fresh.path not in before)]
+        store.put(BODY, {fresh.digest: fresh.body.encode() for fresh in bodies})
+    if stale := cached.keys() - set(keys.values()):
+        shown = {item.brief.digest for item in kept.values() if item.brief}
+        store.forget(BRIEF, stale)
+        store.forget(BODY, {item.brief.digest for item in gone if item.brief} - shown)
     return [kept[path] for path in wanted if path in kept], problems
 
 
-def parse_files(root: Path, engine: str, paths: Sequence[str]) -> list[_Fresh]:
-    """Parse files: a pure function of what is in them, and of the engine."""
-    return [_parse_file(root, engine, path) for path in paths]
+def parse_files(root: Path, engine: str, paths: Sequence[str], before: Mapping[str, Brief]) -> list[_Fresh]:
+    """Parse files: a pure function of what is in them, and of the engine. ``before`` holds what some of them were."""
+    return [_parse_file(root, engine, path, before.get(path)) for path in paths]
 
 
-def _parse_file(root: Path, engine: str, path: str) -> _Fresh:
+def _parse_file(root: Path, engine: str, path: str, before: Brief | None) -> _Fresh:
     try:
         data = files.read_bytes(root / path, MAX_BYTES)
         with at_most(PATIENCE_SECONDS):
-            parsed = content.parse_brief(path, data)
+            parsed = content.parse_brief(path, data, before)
     except files.UnreadableError as error:
         return _Fresh(path, unread=(f"cannot be read: {error}", ""))
     except TooLongError:
         message = f"takes longer than {PATIENCE_SECONDS:g} seconds to read, and was given up"
         return _Fresh(path, unread=(message, "divide it, or make its lists, tables and quotations simpler"))
-    kept = pack(_Kept(parsed.brief, parsed.problems))
+    kept = pack(_Kept(engine, parsed.brief, parsed.problems))
     digest = parsed.brief.digest if parsed.brief else ""
     return _Fresh(path, _key(engine, path, files.digest(data)), kept, digest, parsed.body)
 

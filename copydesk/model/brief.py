@@ -122,7 +122,8 @@ class Brief:
 
     ``path`` is relative to the site's folder, ``slug`` the last part of the address. ``digest`` names the sanitised
     body in the store. ``key_lines`` maps each front matter key to its line, ``pictures`` each image of the body,
-    relative to the brief's folder, to the line that shows it.
+    relative to the brief's folder, to the line that shows it. ``halves`` are the digests of the front matter's text and
+    of the body's.
     """
 
     path: str
@@ -133,6 +134,7 @@ class Brief:
     lead: str
     pictures: dict[str, int]
     key_lines: dict[str, int]
+    halves: tuple[str, str]
 
     def shown_pictures(self) -> dict[str, int]:
         """Give every picture that the brief shows, with the line that names it."""

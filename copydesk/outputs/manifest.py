@@ -12,6 +12,7 @@ import json
 import os
 import stat
 import time
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,14 +124,14 @@ def save_record(out: Path, store: Store, standing: Standing, after: Mapping[str,
 
 def public_manifest(plan: Iterable[Page | Copy], digests: Mapping[str, str]) -> bytes:
     """Write the public record of a plan whose outputs have these digests."""
-    lines = []
+    quoted, lines = encode_basestring, []
     for output in sorted(plan, key=attrgetter("path")):
-        entry: dict[str, object] = {"sha256": digests[output.path]}
+        entry = f'"sha256": "{digests[output.path]}"'
         if getattr(output, "brief", ""):
-            entry["brief"] = output.brief  # type: ignore[union-attr]
+            entry += f', "brief": {quoted(output.brief)}'  # type: ignore[union-attr]
         if getattr(output, "seeds", ()):
-            entry["seeds"] = list(output.seeds)  # type: ignore[union-attr]
-        lines.append(f"{json.dumps(output.path, ensure_ascii=False)}: {json.dumps(entry)}")
+            entry += f', "seeds": {json.dumps(output.seeds)}'  # type: ignore[union-attr]
+        lines.append(f"{quoted(output.path)}: {{{entry}}}")
     return '{{"generator": "copydesk", "files": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
 
 

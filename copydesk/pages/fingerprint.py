@@ -29,6 +29,7 @@ PART = 4
 # What stands on many pages is digested once: these as they are, and those, which hold others of them, field by field.
 SIMPLE = frozenset({Card, SiteInfo})
 SHARED = SIMPLE | {Edition, Month, Year}
+LONG = SHARED | {tuple}
 
 
 class Fingerprints:
@@ -38,7 +39,7 @@ class Fingerprints:
         """Digest all outputs of a plan; ``layouts`` and ``engine`` are digests that every page depends on."""
         self._around = (layouts, engine)
         self._known: dict[int, bytes] = {}
-        self.digests = {output.path: _digest(pack([*map(self._short, self._given(output))])) for output in plan}
+        self.digests = {output.path: _digest(pack(self._all_short(self._given(output)))) for output in plan}
 
     def parts(self, output: Page | Copy) -> bytes:
         """Give a checksum of each part of an output."""
@@ -65,16 +66,17 @@ class Fingerprints:
             return (output.digest,)
         return (*output.given, output.template, *self._around)
 
+    def _all_short(self, values: Iterable[Any]) -> list[Any]:
+        return [self._short(value) if type(value) in LONG else value for value in values]
+
     def _short(self, value: Any) -> Any:
         """Give a digest in place of what is shared; all else stays."""
         kind: Any = type(value)
-        if kind is tuple and value and type(value[0]) in SHARED:
-            return [self._short(item) for item in value]
         if kind not in SHARED:
-            return value
+            return self._all_short(value) if kind is tuple and value and type(value[0]) in SHARED else value
         found = self._known.get(id(value))
         if found is None:
-            whole = value if kind in SIMPLE else [self._short(item) for item in _getter(kind)(value)]
+            whole = value if kind in SIMPLE else self._all_short(_getter(kind)(value))
             found = self._known[id(value)] = _digest(pack(whole))
         return found
 
