@@ -1,6 +1,6 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format schema golden screenshots bench-import train-import bench-import-speed lock clean
+.PHONY: help site serve test lint format schema golden screenshots bench bench-import train-import bench-import-speed lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
@@ -39,6 +39,10 @@ golden:  ## write what the tests expect anew; read the diff as you would read co
 screenshots:  ## take the pictures of README.md anew
 	COPYDESK_SCREENSHOTS=1 $(PYTHON) build.py test tests/browser
 
+bench:  ## measure builds beside other generators, for docs/benchmarks.md; ARGS='--sizes 1000 --rounds 2' for less
+	@$(TOOLS)
+	$(ENV) PYTHONPATH=. python benchmarks/builds.py $(ARGS)
+
 bench-import:  ## measure import on real pages (PAGES=folder), for docs/import-quality.md
 	@$(TOOLS)
 	$(ENV) PYTHONPATH=. python benchmarks/import_quality.py $(PAGES)
@@ -61,5 +65,5 @@ lock:  ## pin anew what pyproject.toml asks for (needs uv; UPGRADE=--upgrade for
 
 clean:  ## remove the site's output, caches and .venv
 	@$(PYTHON) build.py clean
-	rm -rf .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf .venv .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .bench dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

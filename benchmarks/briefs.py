@@ -2,7 +2,7 @@
 
     PYTHONPATH=. python benchmarks/briefs.py 10000 ../archive
 
-writes a site of Copydesk. ``write_site`` writes the same briefs for other generators too.
+writes a site of Copydesk. `benchmarks/builds.py` writes the same briefs for its peers, too.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ import random
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.wording import NAMES, OUTLETS, WHERE, headline, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TOPICS = ("courts", "culture", "energy", "fisheries", "health", "housing", "schools", "sport", "trade", "transport")
 LAST_DAY = dt.date(2026, 11, 20)
@@ -29,7 +33,7 @@ author: The archive's desk
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One brief, as the generators are told of it."""
+    """One brief, as the generators are told of it. ``original`` is the source's own headline."""
 
     number: int
     slug: str
@@ -40,6 +44,7 @@ class Made:
     places: tuple[str, ...]
     people: tuple[str, ...]
     outlet: str
+    original: str
     address: str
     body: str
 
@@ -71,6 +76,7 @@ def make(number: int) -> Made:
         places=tuple(chance.sample(WHERE, 2)),
         people=(chance.choice(NAMES),),
         outlet=outlet,
+        original=title,
         address=address,
         body="\n\n".join(paragraphs),
     )
@@ -82,9 +88,16 @@ def written(brief: Made) -> str:
         f'---\nid: {brief.day}-{brief.slug}\ntitle: "{brief.title}"\ndate: {brief.day}\n'
         f'summary: "{brief.summary}"\ntopics: [{", ".join(brief.topics)}]\nplaces: [{", ".join(brief.places)}]\n'
         f"people: [{', '.join(brief.people)}]\nsources:\n"
-        f'  - outlet: {brief.outlet}\n    title: "{brief.title}"\n    url: {brief.address}\n'
+        f'  - outlet: {brief.outlet}\n    title: "{brief.original}"\n    url: {brief.address}\n'
         f"    published: {brief.day}\n---\n{brief.body}\n"
     )
+
+
+def write_brief(folder: Path, brief: Made, form: Callable[[Made], str] = written) -> None:
+    """Write one brief below a folder of briefs, in the form that its generator reads."""
+    place = folder / f"{brief.path}.md"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(form(brief), encoding="utf-8")
 
 
 def write_site(root: Path, count: int) -> None:
@@ -92,10 +105,7 @@ def write_site(root: Path, count: int) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "config.yaml").write_text(CONFIG, encoding="utf-8")
     for number in range(count):
-        brief = make(number)
-        place = root / f"content/{brief.path}.md"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(written(brief), encoding="utf-8")
+        write_brief(root / "content", make(number))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,5 @@
+export default {
+  layout: "brief.njk",
+  tags: "briefs",
+  permalink: ({ page }) => `${page.filePathStem.replace("/briefs", "")}/index.html`,
+};
