@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 
@@ -71,6 +73,19 @@ for command in (
     site.config,
 ):
     words.add_command(command)
+
+
+def run() -> NoReturn:
+    """Run the command line as a process, which then ends at once: what is in memory need not be tidied up first."""
+    code: Any = 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else 0)
 
 
 def main(args: list[str] | None = None) -> Any:

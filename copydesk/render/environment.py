@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.runtime import Macro
 
 from copydesk.render.filters import filters_for
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
     from jinja2.environment import TemplateModule
 
 # Results of one macro that are remembered: more than pages that follow one another in time have briefs in common.
@@ -44,8 +46,16 @@ class House(Environment):
         """Begin without any body."""
         super().__init__(**options)
         self.bodies: MutableMapping[str, str] = {}
+        self.compiled = _Compiled()
+        self.bytecode_cache = self.compiled
         self.template_class = _Remembering
         self._ready: dict[str, Template] = {}
+
+    def compile_all(self) -> None:
+        """Compile every page and partial; what is wrong with one is told where it is needed."""
+        for name in self.list_templates(extensions=["html", "xml"]):
+            with suppress(TemplateError):
+                self.get_template(name)
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's
         """Give a layout; Jinja's own way to one that it has is long, for what is done ten times a page."""
@@ -53,6 +63,23 @@ class House(Environment):
         if found is None:
             found = self._ready[name] = super().get_template(name, parent, globals)
         return found
+
+
+class _Compiled(BytecodeCache):
+    """Layouts that were compiled before, as Jinja keeps them: by name, with the checksum of their source."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+        self.fresh: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is known; Jinja looks whether it is of this source."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self.fresh[bucket.key] = bucket.bytecode_to_string()
 
 
 class _Remembering(Template):

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from copydesk import files
 from copydesk.problems import Problem, Where
 from copydesk.render.environment import House, make_environment
 from copydesk.render.layouts import FOLDER
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
     from copydesk.model import Page
     from copydesk.render.layouts import Layouts
+    from copydesk.store import Store
     from copydesk.workers import Crew
 
 # What a worker renders in some tenths of a second, and what is done here before workers have begun.
 AT_ONCE, MANY = 200, 400
+
+COMPILED = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,26 @@ def render_pages(
     language: str,
     crew: Crew,
     find_bodies: Callable[[Sequence[Page]], Mapping[str, str]],
+    store: Store,
 ) -> Iterator[Rendered]:
     """Render pages, some at a time, on all cores if there are many.
 
-    ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests.
+    ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests. ``store`` has layouts that were
+    compiled before.
     """
+    if not pages:
+        return
     near = sorted(pages, key=lambda page: page.day.toordinal() if page.day else 0)  # they list the same briefs
-    return crew.each(
-        partial(_render_some, layouts, language), near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies
-    )
+    environment = _environment(layouts.folders, layouts.digest, language)
+    compiled, engine = environment.compiled, files.engine_digest()
+    kept = store.get_all(COMPILED)
+    compiled.known |= {key.removeprefix(engine): kept[key] for key in kept if key.startswith(engine)}
+    if len(pages) >= MANY:
+        environment.compile_all()  # once, before there are copies of this process
+    work = partial(_render_some, layouts, language)
+    yield from crew.each(work, near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies)
+    store.put(COMPILED, {engine + key: code for key, code in compiled.fresh.items()})
+    store.forget(COMPILED, [key for key in kept if not key.startswith(engine)])
 
 
 def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies: Mapping[str, str]) -> Rendered:

@@ -152,14 +152,14 @@ def test_awkward_strings_are_titles_topics_and_bodies(tmp_path: Path) -> None:
         assert parsed.brief or parsed.problems
         briefs += [parsed.brief] if parsed.brief else []
     assert len(briefs) > len(strings) * 0.8
-    with Store(tmp_path / "cache") as store:
-        layouts = render.read_layouts(PROJECT, store)
+    store = Store(tmp_path / "cache")
+    layouts = render.read_layouts(PROJECT, store)
     for one in briefs:
         site, _ = catalog.arrange([one], CONFIG, NOW)
         plan = pages.plan(site, CONFIG, layouts.style, layouts.assets, {})
         assert pages.check_routes(plan, {}) == []
         feeds = [page for page in plan if isinstance(page, Page) and page.path in ("feed.xml", "sitemap.xml")]
         bodies = {one.digest: ""}
-        (rendered,) = render.render_pages(feeds, layouts, "en", ALONE, partial(_bodies, bodies))
+        (rendered,) = render.render_pages(feeds, layouts, "en", ALONE, partial(_bodies, bodies), store)
         assert rendered.failed == {}
         assert len(rendered.made) == 2
