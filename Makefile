@@ -1,6 +1,6 @@
 # Thin aliases; every word is what CI uses too. `python3 build.py --help` lists what else there is.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format schema golden screenshots bench bench-import train-import bench-import-speed lock clean
+.PHONY: help site serve test lint format schema golden screenshots soak-exact bench bench-import train-import bench-import-speed lock clean
 PYTHON ?= python3
 # Puts the development tools in .venv (or finds them in the active environment) without running a test.
 TOOLS := $(PYTHON) build.py test --version >/dev/null
@@ -38,6 +38,9 @@ golden:  ## write what the tests expect anew; read the diff as you would read co
 
 screenshots:  ## take the pictures of README.md anew
 	COPYDESK_SCREENSHOTS=1 $(PYTHON) build.py test tests/browser
+
+soak-exact:  ## let random histories try long whether fast equals clean (HISTORIES=500 STEPS=20), others each time
+	COPYDESK_SOAK=$(or $(HISTORIES),500)x$(or $(STEPS),20) $(PYTHON) build.py test tests/test_incremental.py
 
 bench:  ## measure builds beside other generators, for docs/benchmarks.md; ARGS='--sizes 1000 --rounds 2' for less
 	@$(TOOLS)

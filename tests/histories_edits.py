@@ -1,0 +1,386 @@
+"""What people do to a site between two builds: to its briefs, pictures, layouts, configuration, clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from copydesk import files
+from tests.histories import PLAIN, Sheet, set_in_place
+from tests.newsroom import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.histories import Draw, History
+
+MOST_BRIEFS = 10
+MOST_CLIPPINGS = 2
+FOLDERS = ("", "2026/11/", "desk/späte/")
+DAYS = (
+    "2025-12-31",
+    "2026-10-31",
+    "2026-11-21",
+    "2026-11-22",
+    "2026-11-23",
+    "2026-11-24",
+    "2026-11-24T09:30:00+00:00",
+    "2026-11-25T00:30:00+01:00",
+    "2026-11-27",
+)
+TITLES = ("Pier closes", "Über die Brücke", "Ferries <stop> & start", "A: b # c", "مرفأ")
+# Spellings that are one term, and terms that are near each other.
+TERMS = ("[]", "[health]", "[Health, transport]", "[transport, health]", "[HEALTH, ports]", "[Ports]")
+PROSE = (
+    "",
+    "See [the pier](/2026/11/23/pier/).",
+    "Told.[^1]\n\n[^1]: By many.",
+    "word " * 700,
+    "*One*\n\n- two\n- three",
+)
+STEPS = (
+    dt.timedelta(hours=1),
+    dt.timedelta(hours=2),
+    dt.timedelta(days=2),
+    dt.timedelta(days=9),
+    dt.timedelta(days=-3),
+)
+SETTINGS = {
+    "base_url": ("https://brief.example", "https://brief.example/daily", "https://other.example"),
+    "timezone": ("Europe/London", "Pacific/Kiritimati", "America/St_Johns"),
+    "language": ("en", "de", "ar"),
+    "editions_per_page": ("1", "2"),
+    "briefs_per_page": ("1", "2", "30"),
+    "feed_entries": ("1", "5"),
+    "output": ("site", "public"),
+    "accent": ('{light: "#9b1c1c"}', "{}"),
+}
+PAGES = (
+    "home.html",
+    "edition.html",
+    "brief.html",
+    "term.html",
+    "terms.html",
+    "archive.html",
+    "month.html",
+    "404.html",
+    "feed.xml",
+)
+MAIN = "{% block main %}\n"
+# A word for readers in a layout: of the theme, of the plain ones.
+WORDS = {
+    True: {"404.html": "We have no such page", "partials/colophon.html": "Follow by feed", "archive.html": "Archive"},
+    False: {"404.html": "nothing here", "edition.html": "edition", "home.html": "home", "month.html": "month"},
+}
+CLIPPING = "{} fares rise\n\nCrossing number {} will cost three pounds from April, the harbour board said on Monday.\n"
+
+
+# Briefs.
+
+
+def add(history: History, draw: Draw) -> None:
+    if len(history.sheets) >= MOST_BRIEFS:
+        history.take_out(history.pick(draw))
+    number = history.number()
+    keys = {"topics": draw(st.sampled_from(TERMS)), "places": draw(st.sampled_from(TERMS))}
+    if draw(st.booleans()):
+        keys |= {"aliases": f"[/old/{number}/]", "rank": "1"}
+    title, day = draw(st.sampled_from(TITLES)), draw(st.sampled_from(DAYS))
+    history.file(f"{draw(st.sampled_from(FOLDERS))}brief-{number}.md", Sheet(title, day, keys=keys))
+
+
+def edit(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    sheet = history.sheets[path]
+    sheet.number += 1
+    sheet.prose = draw(st.sampled_from(PROSE))
+    history.file(path, sheet)
+
+
+def retitle(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    history.sheets[path].title = f"{draw(st.sampled_from(TITLES))} {history.number()}"
+    history.file(path, history.sheets[path])
+
+
+def rename(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    folder, _, _ = path.rpartition("/")
+    history.file(f"{folder}/über-{history.number()}.md".lstrip("/"), history.take_out(path))
+
+
+def move(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    name = path.rpartition("/")[2]
+    history.file(draw(st.sampled_from(FOLDERS)) + name, history.take_out(path))
+
+
+def delete(history: History, draw: Draw) -> None:
+    history.take_out(history.pick(draw))
+
+
+def set_key(history: History, path: str, key: str, value: str | None) -> None:
+    """Set a key of a brief, or take it away."""
+    sheet = history.sheets[path]
+    sheet.keys.pop(key, None)
+    if value is not None:
+        sheet.keys[key] = value
+    history.file(path, sheet)
+
+
+def retag(history: History, draw: Draw) -> None:
+    kind = draw(st.sampled_from(["topics", "places", "people", "via", "sources"]))
+    terms = draw(st.sampled_from(TERMS))
+    if kind == "sources":
+        terms = re.sub(r"\w+", lambda name: f"{{outlet: {name[0]} Post}}", terms)
+    set_key(history, history.pick(draw), kind, terms)
+
+
+def redate(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    history.sheets[path].day = draw(st.sampled_from(DAYS))
+    history.file(path, history.sheets[path])
+
+
+def draft(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    set_key(history, path, "status", None if "status" in history.sheets[path].keys else "draft")
+
+
+def retract(history: History, draw: Draw) -> None:
+    set_key(history, history.pick(draw), "status", "retracted")
+
+
+def expire(history: History, draw: Draw) -> None:
+    set_key(history, history.pick(draw), "expires", draw(st.sampled_from([None, *DAYS])))
+
+
+def correct(history: History, draw: Draw) -> None:
+    note = f"[{{date: {draw(st.sampled_from(DAYS))}, note: It was {history.number()}.}}]"
+    set_key(history, history.pick(draw), "corrections", note)
+
+
+def illustrate(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    sheet, number = history.sheets[path], history.number()
+    if draw(st.booleans()) and sheet.pictures:
+        name, _ = sheet.pictures.popitem()
+        (history.room.root / "content" / path).with_name(name).unlink()
+    else:
+        sheet.pictures[f"picture-{number}.png"] = f"picture {number:04}".encode()
+    history.file(path, sheet)
+
+
+def swap_picture(history: History, draw: Draw) -> None:
+    path = history.pick(draw)
+    pictures = history.sheets[path].pictures
+    name = draw(st.sampled_from(sorted(pictures))) if pictures else f"picture-{history.number()}.png"
+    pictures[name] = b"another picture" * history.number()
+    history.file(path, history.sheets[path])
+
+
+def clip(history: History, draw: Draw) -> None:
+    """Bring a clipping: import is part of a build."""
+    count = len(list((history.room.root / "seeds").glob("*")))
+    if count < MOST_CLIPPINGS:
+        history.room.write(f"seeds/{count}.txt", CLIPPING.format(draw(st.sampled_from(["Ferry", "Bus"])), count))
+
+
+# What time it is, and what the disk says of it.
+
+
+def clock(history: History, draw: Draw) -> None:
+    history.now += draw(st.sampled_from(STEPS))
+
+
+def same_size(history: History, draw: Draw) -> None:
+    """Change a file without a change of its size or its time."""
+    targets = {"brief": change_brief_alike, "picture": change_picture_alike, "layout": change_layout_alike}
+    renamed = draw(st.booleans())
+    targets[draw(st.sampled_from(sorted(targets)))](history, draw, renamed=renamed)
+
+
+def change_brief_alike(history: History, draw: Draw, *, renamed: bool) -> None:
+    path = history.pick(draw)
+    sheet = history.sheets[path]
+    sheet.number += 1
+    set_in_place(history.room.root / "content" / path, sheet.text().encode(), renamed=renamed)
+
+
+def change_picture_alike(history: History, draw: Draw, *, renamed: bool) -> None:
+    shown = sorted((path, name) for path, sheet in history.sheets.items() for name in sheet.pictures)
+    if not shown:
+        illustrate(history, draw)
+        return
+    path, name = draw(st.sampled_from(shown))
+    pictures = history.sheets[path].pictures
+    pictures[name] = pictures[name][::-1]
+    set_in_place((history.room.root / "content" / path).with_name(name), pictures[name], renamed=renamed)
+
+
+def change_layout_alike(history: History, draw: Draw, *, renamed: bool) -> None:
+    name = draw(st.sampled_from(["title", "icon"]))
+    if name == "title":
+        history.config["title"] = f"The Brief {history.number():04}"
+        text = (history.room.root / "config.yaml").read_text(encoding="utf-8")
+        text = re.sub("(?m)^title: .*", f"title: {history.config['title']}", text)
+        set_in_place(history.room.root / "config.yaml", text.encode(), renamed=renamed)
+        return
+    place = history.room.root / "layouts/assets/icon.svg"
+    if place.exists():
+        set_in_place(place, place.read_bytes().swapcase(), renamed=renamed)
+    else:
+        asset(history, draw)
+
+
+def touch(history: History, draw: Draw) -> None:
+    """Change a time and nothing else: of any source, of any output; now, long ago, in the future."""
+    paths = [path for path in history.room.tree("") if not path.startswith(files.STATE)]
+    year = draw(st.sampled_from([None, 2001, 2040]))
+    moment = None if year is None else (dt.datetime(year, 1, 1, tzinfo=dt.UTC).timestamp(),) * 2
+    os.utime(history.room.root / draw(st.sampled_from(paths)), moment)
+
+
+# Layouts and configuration.
+
+
+def set_layout(history: History, path: str, change: Callable[[str], str]) -> None:
+    history.room.write(f"layouts/{path}", change(history.layouts()[path]))
+
+
+def layout(history: History, draw: Draw) -> None:
+    line = f"<!-- {history.number()} -->\n"
+    path = draw(st.sampled_from(PAGES))
+    set_layout(history, path, lambda text: text.replace(MAIN, MAIN + line) if MAIN in text else text + line)
+
+
+def partial(history: History, draw: Draw) -> None:
+    path = draw(st.sampled_from([path for path in sorted(history.layouts()) if path.startswith("partials/")]))
+    set_layout(history, path, lambda text: f"<!-- {history.number()} -->{text}")
+
+
+def style(history: History, draw: Draw) -> None:
+    path = draw(st.sampled_from([path for path in sorted(history.layouts()) if path.endswith(".css")]))
+    set_layout(history, path, lambda text: f"{text}/* {history.number()} */\n")
+
+
+def string(history: History, draw: Draw) -> None:
+    """Change a word that readers see."""
+    words = WORDS[history.themed]
+    path, number = draw(st.sampled_from(sorted(words))), history.number()
+    set_layout(history, path, lambda text: text.replace(words[path], f"{words[path]} {number}", 1))
+
+
+def restore_layout(history: History, draw: Draw) -> None:
+    """Take a layout of one's own away, so that the theme's counts again."""
+    own = sorted(history.room.tree("layouts"))
+    if not own:
+        return
+    path = draw(st.sampled_from(own))
+    if history.themed or not (PLAIN / path).exists():
+        (history.room.root / "layouts" / path).unlink()
+    else:
+        history.room.write(f"layouts/{path}", (PLAIN / path).read_bytes())
+
+
+def asset(history: History, draw: Draw) -> None:
+    name = draw(st.sampled_from(["icon.svg", "press/ink.txt"]))
+    place = history.room.root / "layouts/assets" / name
+    if name != "icon.svg" and place.exists():
+        place.unlink()
+    else:
+        history.room.write(f"layouts/assets/{name}", f"<svg><!-- a{history.number()} --></svg>")
+
+
+def config(history: History, draw: Draw) -> None:
+    key = draw(st.sampled_from(["title", *sorted(SETTINGS)]))
+    number = history.number()
+    history.config[key] = f"The Brief {number:04}" if key == "title" else draw(st.sampled_from(SETTINGS[key]))
+    history.write_config()
+
+
+# What cannot be built.
+
+BAD = {
+    "no date": "---\ntitle: Bad\n---\n",
+    "no front matter": "Just words.\n",
+    "unknown key": brief("Bad", titel="Bad"),
+    "no picture": brief("Bad", body="![Gone](gone.png)"),
+    "bad YAML": brief("[Bad"),
+}
+
+
+def break_it(history: History, draw: Draw) -> None:
+    """Make the site one that cannot be built, until it is mended."""
+    history.settle()
+    kinds: list[Callable[[History, Draw], Callable[[], object]]] = [spoil_brief, spoil_layout, spoil_config, clash]
+    mend = draw(st.sampled_from(kinds))(history, draw)
+    history.break_with(mend)
+
+
+def spoil_brief(history: History, draw: Draw) -> Callable[[], object]:
+    return history.room.write("content/bad.md", BAD[draw(st.sampled_from(sorted(BAD)))]).unlink
+
+
+def clash(history: History, draw: Draw) -> Callable[[], object]:
+    """Two briefs want one address."""
+    path = history.pick(draw)
+    set_key(history, path, "status", None)
+    day = history.sheets[path].day
+    return history.room.write(f"content/twice/{path.rpartition('/')[2]}", brief("Twice", day)).unlink
+
+
+def spoil_layout(history: History, draw: Draw) -> Callable[[], object]:
+    path = draw(st.sampled_from(["home.html", "404.html", "feed.xml"]))
+    before = history.layouts()[path]
+    flaw = draw(st.sampled_from(["{{ paeg.title }}", "{% if %}", '{% include "gone.html" %}']))
+    history.room.write(f"layouts/{path}", flaw + before.replace(MAIN, MAIN + flaw))
+    return lambda: history.room.write(f"layouts/{path}", before)
+
+
+def spoil_config(history: History, draw: Draw) -> Callable[[], object]:
+    key, value = draw(st.sampled_from([("colour", "red"), ("timezone", "Europe/Londn")]))
+    before = history.config.get(key)
+
+    def mend() -> None:
+        history.config.pop(key)
+        if before is not None:
+            history.config[key] = before
+        history.write_config()
+
+    history.config[key] = value
+    history.write_config()
+    return mend
+
+
+EDITS: tuple[Callable[[History, Draw], None], ...] = (
+    add,
+    edit,
+    retitle,
+    rename,
+    move,
+    delete,
+    retag,
+    redate,
+    draft,
+    retract,
+    expire,
+    correct,
+    illustrate,
+    swap_picture,
+    clip,
+    clock,
+    same_size,
+    touch,
+    layout,
+    partial,
+    style,
+    string,
+    restore_layout,
+    asset,
+    config,
+)
