@@ -9,18 +9,18 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from copydesk import files
+from copydesk import builder, files
+from copydesk.builder import Options
 from copydesk.catalog import Shown
 from copydesk.outputs import staging
 from tests.newsroom import CONFIG, NOW, PROJECT, KilledError, brief, kill_at, read_tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.newsroom import Newsroom
 
 HIDDEN = "Zanzibar"
@@ -296,6 +296,17 @@ def test_fresh_makes_the_same_bytes(newsroom: Newsroom) -> None:
 
 
 # What it writes.
+
+
+def test_a_folder_may_be_named_from_where_one_is(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.write("content/pier.md", brief("Pier closes", body="![Pier](pier.png)"))
+    newsroom.write("content/pier.png", "picture")
+    newsroom.built()
+    expected = newsroom.tree()
+    monkeypatch.chdir(newsroom.root.parent)
+    report = builder.build(Path(newsroom.root.name), Options(now=NOW, fresh=True, output=Path("other")))
+    assert report.problems == ()
+    assert read_tree(Path("other")) == expected
 
 
 def test_an_empty_site_builds(newsroom: Newsroom) -> None:

@@ -48,7 +48,7 @@ def read_layouts(root: Path, store: Store) -> Layouts:
     listed = "".join(f"{path} {digest}\n" for path, (_, digest) in sorted(found.items()))
     style = "".join(f"{path} {digest}\n" for path, (_, digest) in sorted(found.items()) if path.startswith(STYLE))
     assets = {
-        path.removeprefix(ASSETS): Copy(_hashed(path, digest), str(source), digest)
+        path.removeprefix(ASSETS): Copy(_hashed(path, digest), str(source.absolute()), digest)
         for path, (source, digest) in found.items()
         if path.startswith(ASSETS)
     }
