@@ -109,7 +109,7 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
     watch, engine = _Stopwatch(), files.engine_digest()
     outputs.recover(out)
     today = options.now.astimezone(config.zone).date()
-    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run, crew=options.crew)
+    imported = importer.import_seeds(root, config, store, today, write=not options.dry_run, crew=options.crew.here())
     watch.lap("import")
     survey = content.survey_content(root, store)
     layouts = render.read_layouts(root, store)

@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def ignore(what: str, done: int, total: int) -> None:
 class Crew:
     """Who works: processes of this machine (``jobs``, 0 for as many as it has cores), or an executor that was given.
 
+    An executor may be of other machines, which see no file of this one: what work is given says all that it needs. So
+    many slices as it works on at once are ``abreast``.
     ``method`` is how processes begin. The usual one is the cheapest that is safe: ``fork`` on Linux while this process
     has no other threads, which could hold a lock for ever in a copy; else ``spawn``.
     """
@@ -51,6 +53,11 @@ class Crew:
     executor: Executor | None = None
     method: Method = ""
     on_progress: Progress = ignore
+    abreast: int = 0
+
+    def here(self) -> Crew:
+        """Give the crew of this machine, for work that needs its files."""
+        return replace(self, executor=None)
 
     def each(
         self,
@@ -73,7 +80,7 @@ class Crew:
         def given(part: slice) -> tuple[Any, ...]:
             return (items[part], beside(items[part])) if beside else (items[part],)
 
-        jobs = min(self.jobs or cores(), len(slices), MOST_PROCESSES)
+        jobs = min((self.abreast if self.executor else 0) or self.jobs or cores(), len(slices))
         if len(items) < many or (jobs < 2 and self.executor is None):  # noqa: PLR2004 - one worker is no help
             results: Iterator[R] = (work(*given(part)) for part in slices)
         elif self.executor is not None:
@@ -97,6 +104,7 @@ class Crew:
 
         method = self.method or ("fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn")
         inherited = (work, items) if method == "fork" else ()
+        jobs = min(jobs, MOST_PROCESSES)
         pool = ProcessPoolExecutor(jobs, get_context(method), _begin, (inherited,))
         try:
             if inherited:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1] / "copydesk"
 ROWS = (
     ("files", "late", "packing", "problems", "text", "workers"),
-    ("frontmatter", "model", "store"),
+    ("cluster", "frontmatter", "model", "store"),
     ("config",),
     ("importer", "content", "catalog", "pages", "render", "outputs", "memory", "starter"),
     ("builder", "chores"),

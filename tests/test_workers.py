@@ -21,7 +21,7 @@ CREWS = {
     "forkserver": Crew(2, method="forkserver"),
     "spawn": Crew(2, method="spawn"),
     "three": Crew(3),
-    "executor": Crew(executor=ThreadPoolExecutor(2)),
+    "executor": Crew(executor=ThreadPoolExecutor(2), abreast=2),
 }
 
 

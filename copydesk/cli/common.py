@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from copydesk.problems import Problem
-    from copydesk.workers import Progress
+    from copydesk.workers import Crew, Progress
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -111,6 +111,18 @@ def tell(problems: Iterable[Problem]) -> None:
             level = click.style(f"{problem.level}:", fg=COLOURS[problem.level], bold=True)
             text = text.replace(f"{problem.level}:", level, 1)
         click.echo(text, err=True, color=coloured)
+
+
+@contextmanager
+def on_cluster(address: str, crew: Crew) -> Iterator[Crew]:
+    """Give a crew that works on a cluster; one that cannot be worked with is wrong usage."""
+    from copydesk.cluster import ClusterError, joined
+
+    try:
+        with joined(address, crew) as other:
+            yield other
+    except ClusterError as error:
+        raise click.ClickException(f"--cluster: {error}") from None
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,9 @@ MOST_REASONS = 200
     "poll",
 )
 @click.option("--explain", is_flag=True, help="Say of each page that is made again why.")
+@click.option(
+    "--cluster", metavar="URL", help="Work on the Dask cluster with this scheduler, e.g. tcp://10.0.0.5:8786."
+)
 @click.option("-w", "--watch", is_flag=True, help="Keep running, and build again when something changes.")
 def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
     """Import new seeds and build the site.
@@ -61,7 +65,11 @@ def build(watch: bool, poll: bool, directory: str | None, **given: Any) -> None:
 
 def _build_once(root: Path, given: dict[str, Any]) -> Report:
     shown = Shown(given["drafts"], given["future"], given["expired"])
-    with common.bars(hidden=given["quiet"] or given["as_json"]) as on_progress:
+    with ExitStack() as stack:
+        on_progress = stack.enter_context(common.bars(hidden=given["quiet"] or given["as_json"]))
+        crew = Crew(given["jobs"] or 0, on_progress=on_progress)
+        if given["cluster"]:
+            crew = stack.enter_context(common.on_cluster(given["cluster"], crew))
         report = builder.build(
             root,
             Options(
@@ -72,7 +80,7 @@ def _build_once(root: Path, given: dict[str, Any]) -> Report:
                 fresh=given["fresh"],
                 dry_run=given["dry_run"],
                 on_wait=lambda: talk("another build of this site is running; waiting for it"),
-                crew=Crew(given["jobs"] or 0, on_progress=on_progress),
+                crew=crew,
             ),
         )
     tell(report.problems)

@@ -30,6 +30,9 @@ PATIENCE_SECONDS = 10.0
 
 BRIEF, BODY = "brief", "body"
 
+# What is in a file, or why that cannot be read.
+_Read = bytes | files.UnreadableError
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -76,6 +79,13 @@ class _Fresh(NamedTuple):
     digest: str = ""
     body: str = ""
     unread: tuple[str, str] = ("", "")
+
+
+class _Beside(NamedTuple):
+    """What parsing needs beside paths: what some of the files were before, and, in another place, what is in them."""
+
+    before: Mapping[str, Brief]
+    sent: Sequence[_Read] = ()
 
 
 def survey_content(root: Path, store: Store) -> Survey:
@@ -135,8 +145,9 @@ def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -
     problems = []
     parse = partial(parse_files, root, engine)
 
-    def beside(paths: Sequence[str]) -> dict[str, Brief]:
-        return {path: before[path] for path in paths if path in before}
+    def beside(paths: Sequence[str]) -> _Beside:
+        known = {path: before[path] for path in paths if path in before}
+        return _Beside(known, _read_some(root, paths) if crew.executor else ())
 
     for parsed in crew.each(parse, missing, "reading briefs", size=AT_ONCE, many=MANY, beside=beside):
         for fresh in parsed:
@@ -154,18 +165,32 @@ def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -
     return [kept[path] for path in wanted if path in kept], problems
 
 
-def parse_files(root: Path, engine: str, paths: Sequence[str], before: Mapping[str, Brief]) -> list[_Fresh]:
-    """Parse files: a pure function of what is in them, and of the engine. ``before`` holds what some of them were."""
-    return [_parse_file(root, engine, path, before.get(path)) for path in paths]
+def parse_files(root: Path, engine: str, paths: Sequence[str], beside: _Beside) -> list[_Fresh]:
+    """Parse files: a pure function of what is in them, and of the engine.
+
+    They are read where this runs, which is cheapest, unless what is in them was sent there.
+    """
+    found = beside.sent or _read_some(root, paths)
+    return [_parse_file(engine, path, data, beside.before.get(path)) for path, data in zip(paths, found, strict=True)]
 
 
-def _parse_file(root: Path, engine: str, path: str, before: Brief | None) -> _Fresh:
+def _read_some(root: Path, paths: Iterable[str]) -> Sequence[_Read]:
+    return [_read_file(root / path) for path in paths]
+
+
+def _read_file(path: Path) -> _Read:
     try:
-        data = files.read_bytes(root / path, MAX_BYTES)
+        return files.read_bytes(path, MAX_BYTES)
+    except files.UnreadableError as error:
+        return error
+
+
+def _parse_file(engine: str, path: str, data: _Read, before: Brief | None) -> _Fresh:
+    if isinstance(data, files.UnreadableError):
+        return _Fresh(path, unread=(f"cannot be read: {data}", ""))
+    try:
         with at_most(PATIENCE_SECONDS):
             parsed = content.parse_brief(path, data, before)
-    except files.UnreadableError as error:
-        return _Fresh(path, unread=(f"cannot be read: {error}", ""))
     except TooLongError:
         message = f"takes longer than {PATIENCE_SECONDS:g} seconds to read, and was given up"
         return _Fresh(path, unread=(message, "divide it, or make its lists, tables and quotations simpler"))

@@ -6,7 +6,16 @@ from contextlib import suppress
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
 from jinja2.runtime import Macro
 
 from copydesk.render.filters import filters_for
@@ -18,14 +27,22 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.environment import TemplateModule
 
+    from copydesk.render.layouts import Sources
+
 # Results of one macro that are remembered: more than pages that follow one another in time have briefs in common.
 REMEMBERED = 4_000
 
 
-def make_environment(folders: Iterable[Path], language: str) -> House:
-    """Make the environment for layouts in these folders, in the order in which they are looked for."""
+def make_environment(folders: Iterable[Path], language: str, sources: Sources | None = None) -> House:
+    """Make the environment for layouts in these folders, in the order in which they are looked for.
+
+    Where nobody can see the folders, it has the ``sources``.
+    """
+    loader: BaseLoader = FileSystemLoader(tuple(folders))
+    if sources is not None:
+        loader = FunctionLoader(lambda name: (*sources[name], None) if name in sources else None)
     environment = House(
-        loader=FileSystemLoader(tuple(folders)),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

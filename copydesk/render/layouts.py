@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk import files
@@ -11,6 +12,7 @@ from copydesk.model import Copy
 from copydesk.problems import Problem, Where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from copydesk.store import Store
@@ -21,15 +23,23 @@ STYLE = ("style.css", "css/")
 MAX_BYTES = 5_000_000
 
 
+# The text of each file by its path below a folder of layouts, and where it stands on the disk.
+Sources = dict[str, tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Where templates are found (in this order), the digest of all of them, of the style sheet, and the assets."""
+    """Where templates are found (in this order), the digest of all of them, of the style sheet, and the assets.
+
+    ``sources`` is what they say, for who cannot see the folders. Layouts are the same when their digests are.
+    """
 
     folders: tuple[Path, ...]
     digest: str
     style: str
-    assets: dict[str, Copy]
-    problems: tuple[Problem, ...]
+    assets: dict[str, Copy] = field(compare=False)
+    problems: tuple[Problem, ...] = field(compare=False)
+    sources: Sources | None = field(default=None, compare=False)
 
 
 def read_layouts(root: Path, store: Store) -> Layouts:
@@ -53,6 +63,18 @@ def read_layouts(root: Path, store: Store) -> Layouts:
         if path.startswith(ASSETS)
     }
     return Layouts(folders, files.digest(listed.encode()), files.digest(style.encode()), assets, tuple(problems))
+
+
+def read_sources(folders: Iterable[Path]) -> Sources:
+    """Read whatever a layout may include: each file that is text."""
+    sources: Sources = {}
+    for folder in folders:
+        for entry in files.list_files(folder):
+            if entry.identity and entry.path not in sources:
+                with suppress(files.UnreadableError, UnicodeDecodeError):
+                    text = files.read_bytes(folder / entry.path, MAX_BYTES).decode()
+                    sources[entry.path] = (text, str(folder / entry.path))
+    return sources
 
 
 def _hashed(path: str, digest: str) -> str:

@@ -15,7 +15,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from copydesk import files
 from copydesk.problems import Problem, Where
 from copydesk.render.environment import House, make_environment
-from copydesk.render.layouts import FOLDER
+from copydesk.render.layouts import FOLDER, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,11 +56,13 @@ def render_pages(
     if not pages:
         return
     near = sorted(pages, key=lambda page: page.day.toordinal() if page.day else 0)  # they list the same briefs
-    environment = _environment(layouts.folders, layouts.digest, language)
+    environment = _environment(layouts, language)
     compiled, engine = environment.compiled, files.engine_digest()
     kept = store.get_all(COMPILED)
     compiled.known |= {key.removeprefix(engine): kept[key] for key in kept if key.startswith(engine)}
-    if len(pages) >= MANY:
+    if crew.executor:
+        layouts = replace(layouts, sources=read_sources(layouts.folders))
+    elif len(pages) >= MANY:
         environment.compile_all()  # once, before there are copies of this process
     work = partial(_render_some, layouts, language)
     yield from crew.each(work, near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies)
@@ -73,7 +75,7 @@ def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies:
 
     A mistake in a layout is a problem with its file and line; any other exception is a bug of ours and passes through.
     """
-    environment = _environment(layouts.folders, layouts.digest, language)
+    environment = _environment(layouts, language)
     environment.bodies.clear()
     environment.bodies.update(bodies)
     made: dict[str, bytes] = {}
@@ -104,10 +106,9 @@ def mistakes(failed: Iterable[Mapping[Problem, Sequence[str]]]) -> tuple[Problem
 
 
 @lru_cache(maxsize=1)
-def _environment(folders: tuple[Path, ...], digest: str, language: str) -> House:
-    """Give the environment of layouts with this digest, the same one to all who ask after another."""
-    del digest
-    return make_environment(folders, language)
+def _environment(layouts: Layouts, language: str) -> House:
+    """Give the environment of layouts, the same one to all who ask after another."""
+    return make_environment(layouts.folders, language, layouts.sources)
 
 
 def _mistake(error: Exception, template: str, folders: tuple[Path, ...]) -> Problem | None:
