@@ -16,15 +16,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from jinja2 import BytecodeCache, Environment
+from jinja2 import Environment
 
 from tests import histories_damage, histories_edits
 from tests.histories import History
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from jinja2.bccache import Bucket
 
     from tests.histories import Draw
 
@@ -101,29 +99,18 @@ class Histories(RuleBasedStateMachine):
         self.tally[kind] += 1
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled before, by their source: to compile the same again is most of the time."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if known := self._known.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what makes builds slow and cannot change a byte: compiling templates, and waiting for the disk."""
-    begin, compiled = Environment.__init__, Compiled()
+    """Leave out what makes builds slow and cannot change a byte: to compile the same again, to wait for the disk."""
+    compile_anew, known = Environment.compile, dict[Any, Any]()
 
-    def begin_hurried(self: Environment, *given: Any, **named: Any) -> None:
-        begin(self, *given, **{"bytecode_cache": compiled, **named})
+    def compile_once(self: Environment, source: Any, *given: Any, **named: Any) -> Any:
+        key = (source, given, tuple(named.items()))
+        if key not in known:
+            known[key] = compile_anew(self, source, *given, **named)
+        return known[key]
 
-    monkeypatch.setattr(Environment, "__init__", begin_hurried)
+    monkeypatch.setattr(Environment, "compile", compile_once)
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 

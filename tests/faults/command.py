@@ -27,7 +27,7 @@ def build(newsroom: Newsroom, *words: str, before: tuple[str, ...] = ()) -> Done
     command = [*before, sys.executable, "-m", "copydesk", "build", "-C", str(newsroom.root), "--now", NOW.isoformat()]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [*command, *words], env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+        [*command, *words], env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600
     )
     said = done.stdout + done.stderr
     assert "Traceback" not in said, said
