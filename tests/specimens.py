@@ -185,6 +185,8 @@ def _contexts(variant: str) -> Iterator[tuple[str, object]]:
         "sitemap.xml",
         seen.SitemapPage(info, f"{ROOT}/sitemap.xml", ((ORIGIN + ROOT, DAY), (ORIGIN + "/a?b&c", None))),
     )
+    parts = ((ORIGIN + "/sitemap-1.xml", DAY), (ORIGIN + "/a?b&c.xml", None))
+    yield "sitemap-index.xml", seen.SitemapIndexPage(info, f"{ROOT}/sitemap.xml", parts)
     yield "style.css", seen.StylePage(f"{ROOT}/assets/style.css", Accent())
 
 

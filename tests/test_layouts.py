@@ -233,6 +233,9 @@ def test_the_sitemap_escapes_addresses() -> None:
     page = one("sitemap.xml")
     assert f"<loc>{ORIGIN}{ROOT}</loc><lastmod>2026-11-23</lastmod>" in page
     assert f"<loc>{ORIGIN}/a?b&amp;c</loc></url>" in page
+    index = one("sitemap-index.xml")
+    assert f"<sitemap><loc>{ORIGIN}/sitemap-1.xml</loc><lastmod>2026-11-23</lastmod></sitemap>" in index
+    assert f"<loc>{ORIGIN}/a?b&amp;c.xml</loc></sitemap>" in index
 
 
 @pytest.mark.parametrize("root", ["", "/sub/path"])
@@ -281,6 +284,6 @@ def test_the_guide_names_every_field_a_layout_can_see() -> None:
     seen += [model.Card, model.Edition, model.Link, model.Outlet, model.Source, model.Image, model.Correction]
     wanted = {}
     for kind in seen:
-        template = re.match(r"``([\w.]+)``", kind.__doc__ or "")
+        template = re.match(r"``([\w.-]+)``", kind.__doc__ or "")
         wanted[template[1] if template else kind.__name__] = {field.name for field in dataclasses.fields(kind)}
     assert documented() == wanted

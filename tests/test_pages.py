@@ -97,15 +97,48 @@ def test_equal_values_have_equal_fingerprints_and_others_have_not() -> None:
 
 def test_every_reading_page_is_in_the_sitemap_once(briefs: list[Brief]) -> None:
     planned = plan(briefs)
-    sitemap = planned["sitemap.xml"]
-    assert isinstance(sitemap, Page)
-    urls = [url for url, _ in sitemap.context.urls]  # type: ignore[attr-defined]
+    urls = addresses(planned["sitemap.xml"])
     expected = {
         "https://brief.example/" + path.removesuffix("index.html")
         for path in planned
         if path.endswith("index.html") and path != "latest/index.html"
     }
     assert sorted(urls) == sorted(expected)
+
+
+def addresses(sitemap: Page | Copy) -> list[str]:
+    assert isinstance(sitemap, Page)
+    return [url for url, _ in sitemap.context.urls]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("most", [4, 5, 6, 7])
+def test_a_sitemap_too_large_is_an_index_whose_old_parts_stay(
+    briefs: list[Brief], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    expected = sorted(addresses(plan(briefs)["sitemap.xml"]))
+    monkeypatch.setattr("copydesk.pages.planning.MOST_IN_SITEMAP", most)
+    before, after = (
+        {path: output for path, output in plan(some).items() if path.startswith("sitemap")}
+        for some in (briefs, [*briefs, read("content/z.md", "Z", "2026-11-24", topics="[t, new]")])
+    )
+    parts = [f"sitemap-{number}.xml" for number in range(1, -(-len(expected) // most) + 1)]
+    assert list(before) == [*parts, "sitemap.xml"]
+    index = before["sitemap.xml"]
+    assert isinstance(index, Page)
+    assert index.template == "sitemap-index.xml"
+    listed = [url for url, _ in index.context.parts]  # type: ignore[attr-defined]
+    assert listed == [f"https://brief.example/{part}" for part in parts]
+    assert sorted(url for part in parts for url in addresses(before[part])) == expected
+    assert max(len(addresses(before[part])) for part in parts) == most
+    dated = 2 * len(briefs) // most
+    assert dated >= 2
+    assert [before[part] for part in parts[:dated]] == [after[part] for part in parts[:dated]]
+
+
+def test_a_sitemap_that_one_file_may_hold_is_one(briefs: list[Brief], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = plan(briefs)
+    monkeypatch.setattr("copydesk.pages.planning.MOST_IN_SITEMAP", len(addresses(whole["sitemap.xml"])))
+    assert plan(briefs) == whole
 
 
 def test_ids_in_the_feed_stay_when_all_else_changes() -> None:

@@ -241,6 +241,18 @@ class SitemapPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SitemapIndexPage:
+    """``sitemap-index.xml``: the parts of a sitemap that one file may not hold, as ``/sitemap.xml``.
+
+    Absolute addresses with the day of the last change of a brief in that part, None where there is none.
+    """
+
+    site: SiteInfo
+    path: str
+    parts: tuple[tuple[str, dt.date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StylePage:
     """``style.css``: the style sheet; the only thing it knows of the site is the accent colour."""
 

@@ -25,6 +25,7 @@ from copydesk.pages.contexts import (
     MovedPage,
     NotFoundPage,
     SiteInfo,
+    SitemapIndexPage,
     SitemapPage,
     SourceLine,
     StylePage,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 ASSETS = "assets"
 LATEST = "/latest/"
+# What a sitemap may hold (sitemaps.org). It may have 50 MB too: a thousand bytes for each address.
+MOST_IN_SITEMAP = 50_000
 NAVIGATION = (
     ("Latest", LATEST),
     ("Topics", "/topics/"),
@@ -85,7 +88,7 @@ def plan(
         Page(style_path, "style.css", StylePage, (f"{config.root}/{style_path}", config.accent)),
         Page("404.html", "404.html", NotFoundPage, (info, "", site.editions[0] if site.editions else None)),
         _feed(site, info, config),
-        _sitemap(site, info, reading),
+        *_sitemap(site, info, reading),
     )
 
 
@@ -218,8 +221,21 @@ def _tag(brief_id: str, config: Config) -> str:
     return f"tag:{urlsplit(config.base_url).hostname},{day[0] if day else '2026-01-01'}:{brief_id}"
 
 
-def _sitemap(site: Site, info: SiteInfo, reading: tuple[Page, ...]) -> Page:
-    """Every page for readers, once: a page with a second address counts under its own."""
+def _sitemap(site: Site, info: SiteInfo, reading: tuple[Page, ...]) -> Iterator[Page]:
+    """Every page for readers, once: a page with a second address counts under its own.
+
+    Where one file may not hold them all, it is an index of numbered parts. Sorted addresses are days, from the oldest,
+    and then lists; so a new brief leaves each part as it was but the one of its day and those after it.
+    """
     changed = {entry.card.url: entry.card.updated.date() for entry in site.entries}
     urls = tuple((info.origin + url, changed.get(url)) for url in sorted({page.url for page in reading}))
-    return Page("sitemap.xml", "sitemap.xml", SitemapPage, (info, f"{info.home}sitemap.xml", urls))
+    path = f"{info.home}sitemap.xml"
+    if len(urls) <= MOST_IN_SITEMAP:
+        yield Page("sitemap.xml", "sitemap.xml", SitemapPage, (info, path, urls))
+        return
+    parts: list[tuple[str, dt.date | None]] = []
+    for start in range(0, len(urls), MOST_IN_SITEMAP):
+        name, some = f"sitemap-{len(parts) + 1}.xml", urls[start : start + MOST_IN_SITEMAP]
+        parts.append((f"{info.origin}{info.home}{name}", max((day for _, day in some if day), default=None)))
+        yield Page(name, "sitemap.xml", SitemapPage, (info, info.home + name, some))
+    yield Page("sitemap.xml", "sitemap-index.xml", SitemapIndexPage, (info, path, tuple(parts)))
