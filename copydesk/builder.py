@@ -136,9 +136,11 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
         stale = [output for output in plan if isinstance(output, Page) and output.path in comparison.reasons]
         bodies = partial(_read_bodies, root, store, {entry.brief.digest: entry.brief.path for entry in site.entries})
         failed = []
-        for rendered in render.render_pages(stale, layouts, config.language, options.crew, bodies, store):
-            stage.put(rendered.made)
-            failed.append(rendered.failed)
+        for staged, mistakes in render.render_pages(
+            stale, layouts, config.language, options.crew, bodies, stage.put, store
+        ):
+            stage.take(staged)
+            failed.append(mistakes)
         problems += render.mistakes(failed)
         watch.lap("render")
         if not has_errors(problems):

@@ -29,7 +29,7 @@ Method = Literal["", "fork", "forkserver", "spawn"]
 
 MOST_PROCESSES = 32
 # How many slices a worker may be ahead of what was asked for: what waits takes memory.
-AHEAD = 3
+AHEAD = 2
 
 # In a forked worker: the work and all items, which it has from its parent without a copy being sent.
 _INHERITED: list[Any] = []

@@ -189,7 +189,7 @@ def test_a_cluster_that_is_lost_in_the_middle_leaves_the_old_site(
     render = pages.render_pages
     with LocalCluster(n_workers=1, dashboard_address=":0") as doomed:
 
-        def lose(*given: Any) -> Iterator[pages.Rendered]:
+        def lose(*given: Any) -> Iterator[Any]:
             doomed.close()
             return render(*given)
 

@@ -107,10 +107,28 @@ def render(markdown: str) -> Rendered:
         converted = converter.convert(markdown)
     finally:
         converter.reset()
-    pictures: dict[str, None] = {}
-    foreign: dict[str, None] = {}
+    cleaner, gate = _cleaner()
+    gate.pictures, gate.foreign = {}, {}
+    cleaned = cleaner.clean(converted)
+    safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
+    prose = _plain(safe)
+    lead = ""
+    for match in islice(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]), 3):
+        lead = f"{lead} {_plain(match[1])}".strip()
+        if len(lead) > text.SUMMARY:  # no more of it could be shown
+            break
+    summary, words = text.first_sentences(lead), text.count_words(prose)
+    return Rendered(safe, files.digest(safe.encode()), summary, words, tuple(gate.pictures), tuple(gate.foreign))
 
-    def allowed(tag: str, attribute: str, value: str) -> str | None:
+
+class _Gate:
+    """Says of each attribute whether it may stay, and notes the pictures that go by: the brief's own, and others."""
+
+    def __init__(self) -> None:
+        self.pictures: dict[str, None] = {}
+        self.foreign: dict[str, None] = {}
+
+    def __call__(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
             return value if _FOOTNOTE_ID.fullmatch(value) else None
         if attribute not in ("href", "src"):
@@ -119,27 +137,25 @@ def render(markdown: str) -> Rendered:
         if value.startswith("//") or "\\" in value or (scheme and scheme[1].lower() not in SCHEMES):
             return None
         if tag == "img" and scheme:
-            foreign[value] = None
+            self.foreign[value] = None
             return None
         if tag == "img" and not value.startswith("/"):
-            pictures[unquote(value)] = None
+            self.pictures[unquote(value)] = None
         return value
 
-    cleaned = nh3.clean(
-        converted,
+
+@cache
+def _cleaner() -> tuple[nh3.Cleaner, _Gate]:
+    gate = _Gate()
+    cleaner = nh3.Cleaner(
         tags=PHRASING | BLOCKS,
         attributes=ATTRIBUTES,
         allowed_classes=CLASSES,
         url_schemes=SCHEMES,
-        attribute_filter=allowed,
+        attribute_filter=gate,
         link_rel=None,
     )
-    safe = _ADDRESSED_TAG.sub(_mark_roots, _PICTURELESS.sub("", text.strip_illegal(cleaned)))
-    prose = _plain(safe)
-    first = islice(_PARAGRAPH.finditer(safe.partition(_FOOTNOTES)[0]), 3)
-    lead = " ".join(_plain(match[1]) for match in first)
-    summary, words = text.first_sentences(lead), text.count_words(prose)
-    return Rendered(safe, files.digest(safe.encode()), summary, words, tuple(pictures), tuple(foreign))
+    return cleaner, gate
 
 
 def _mark_roots(tag: re.Match[str]) -> str:
@@ -156,7 +172,8 @@ def _root_of(address: str) -> str:
 
 
 def _plain(fragment: str) -> str:
-    without = _PHRASING_TAG.sub("", _FOOTNOTE_MARK.sub("", fragment))
+    unmarked = _FOOTNOTE_MARK.sub("", fragment) if "<sup" in fragment else fragment
+    without = _PHRASING_TAG.sub("", unmarked)
     return " ".join(html.unescape(_TAG.sub(" ", without)).split())
 
 
@@ -207,6 +224,11 @@ def _only_with(signs: tuple[str, ...], test: Callable[[Element, str], bool]) -> 
     return lambda parent, block: any(sign in block for sign in signs) and test(parent, block)
 
 
+def _only_with_markup(run: Callable[[list[str]], list[str]]) -> Callable[[list[str]], list[str]]:
+    """Guard the rule that takes HTML out of a text: one without any is not looked through letter by letter."""
+    return lambda lines: run(lines) if any("<" in line or "&" in line for line in lines) else lines
+
+
 @cache
 def _converter() -> Markdown:
     converter = Markdown(
@@ -222,4 +244,6 @@ def _converter() -> Markdown:
     for name, signs in _BLOCK_SIGNS.items():
         rule = converter.parser.blockprocessors[name]
         rule.test = _only_with(signs, rule.test)  # type: ignore[assignment, method-assign]
+    raw = converter.preprocessors["html_block"]
+    raw.run = _only_with_markup(raw.run)  # type: ignore[assignment, method-assign]
     return converter

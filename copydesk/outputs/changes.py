@@ -74,13 +74,13 @@ def prepare(
     """Stage what is left to stage, the pages being there, and work out the change as a whole."""
     for output in plan:
         if isinstance(output, Copy) and output.path in comparison.reasons:
-            stage.copy(output.path, root / output.source, output.digest)
+            stage.take(stage.copy(output.path, root / output.source, output.digest))
     after = {path: standing.whole[path] for path in fingerprints.digests.keys() - comparison.reasons.keys()}
     for path, parts in comparison.parts.items():
         made = _now(path, standing.whole, stage)
         after[path] = made._replace(fingerprint=fingerprints.digests[path], parts=parts)
     public = public_manifest(plan, {path: written.digest for path, written in after.items()})
-    stage.put({PUBLIC_PATH: public})
+    stage.take(stage.put({PUBLIC_PATH: public}))
     after[PUBLIC_PATH] = _now(PUBLIC_PATH, standing.whole, stage)
     removals = tuple(sorted(standing.before.keys() - after.keys()))
     return Change(tuple(sorted(stage.writes)), removals, after)
@@ -88,7 +88,7 @@ def prepare(
 
 def _now(path: str, whole: Mapping[str, Written], stage: Stage) -> Written:
     """Record an output that was staged: as it was, if its very bytes were there."""
-    return Written(stage.digests[path]) if path in stage.writes else whole[path]
+    return Written(stage.staged[path].digest) if path in stage.writes else whole[path]
 
 
 def settle(after: Mapping[str, Written], identities: Mapping[str, Identity]) -> dict[str, Written]:

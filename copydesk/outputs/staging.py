@@ -7,6 +7,7 @@ says what each staged file should hold, so that a file which a power cut took ha
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -34,18 +35,26 @@ class _Journal(NamedTuple):
     removals: tuple[str, ...]
 
 
+class Staged(NamedTuple):
+    """What became of an output: the digest of its bytes; the identity of the staged file if it has to be written."""
+
+    digest: str
+    identity: Identity | None
+
+
 class Stage:
     """The changed files of the next site, in a folder of their own until all are there.
 
-    Use it in a ``with`` block: what was staged and not swapped in is gone when the block ends.
+    Use it in a ``with`` block: what was staged and not swapped in is gone when the block ends. Other processes may
+    ``put`` outputs on a copy of it; what they give is told to the original by ``take``.
     """
 
     def __init__(self, out: Path, whole: Mapping[str, Written], *, dry: bool = False) -> None:
         """Take the output folder and what is whole there; nothing is written in it if it is ``dry``."""
-        self._out, self._whole, self._dry = out, whole, dry
+        self._out, self._dry = out, dry
+        self._whole = {path: written.digest for path, written in whole.items()}
         self._folder = f"{out}/{STAGE}"
-        self._identities: dict[str, Identity] = {}
-        self.digests: dict[str, str] = {}
+        self.staged: dict[str, Staged] = {}
         self.writes: dict[str, str] = {}
 
     def __enter__(self) -> Self:
@@ -58,27 +67,33 @@ class Stage:
         if not os.path.exists(f"{self._folder}/{JOURNAL}"):  # noqa: PTH110 - a path as text
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def put(self, outputs: Mapping[str, bytes]) -> None:
-        """Take outputs by their paths; those whose very bytes are there already need not be staged."""
-        for path, data in outputs.items():
-            self.digests[path] = digest = files.digest(data)
-            if path not in self._whole or self._whole[path].digest != digest:
-                self._stage(path, data)
+    def put(self, outputs: Mapping[str, bytes]) -> dict[str, Staged]:
+        """Stage outputs, given by their paths; those whose very bytes are there already need not be."""
+        return {path: self._put(path, data) for path, data in outputs.items()}
 
-    def copy(self, path: str, source: Path, digest: str) -> None:
-        """Take an output that is a file as it stands, whose digest was this a moment ago."""
-        if path in self._whole and self._whole[path].digest == digest:
-            self.digests[path] = digest
-        else:
-            self.put({path: files.read_bytes(source)})
-
-    def _stage(self, path: str, data: bytes) -> None:
-        self.writes[path] = name = str(len(self.writes))
+    def _put(self, path: str, data: bytes) -> Staged:
+        digest = files.digest(data)
+        if self._whole.get(path) == digest:
+            return Staged(digest, None)
         if self._dry:
-            return
-        if name == "0":
-            os.makedirs(self._folder)  # noqa: PTH103 - a path as text
-        self._identities[path] = files.write_plain(f"{self._folder}/{name}", data)
+            return Staged(digest, Identity(len(data), 0, 0, 0))
+        place = f"{self._folder}/{_name(path)}"
+        try:
+            return Staged(digest, files.write_plain(place, data))
+        except FileNotFoundError:
+            os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - a path as text
+            return Staged(digest, files.write_plain(place, data))
+
+    def copy(self, path: str, source: Path, digest: str) -> dict[str, Staged]:
+        """Stage an output that is a file as it stands, whose digest was this a moment ago."""
+        if self._whole.get(path) == digest:
+            return {path: Staged(digest, None)}
+        return self.put({path: files.read_bytes(source)})
+
+    def take(self, staged: Mapping[str, Staged]) -> None:
+        """Remember what was staged."""
+        self.staged.update(staged)
+        self.writes.update({path: _name(path) for path, item in staged.items() if item.identity})
 
     def swap(self, removals: Sequence[str]) -> dict[str, Identity]:
         """Bring the site from one state to the next; gives what the file system says of each file that was put in.
@@ -88,19 +103,25 @@ class Stage:
         """
         if not self.writes and not removals:
             return {}
-        writes = {path: (name, self.digests[path]) for path, name in self.writes.items()}
+        writes = {path: (name, self.staged[path].digest) for path, name in self.writes.items()}
         files.write_bytes(self._out / STAGE / JOURNAL, pack(_Journal(writes, tuple(removals))))
         _roll(str(self._out), self.writes, removals)
-        return {path: now for path, put in self._identities.items() if (now := _still(f"{self._out}/{path}", put))}
+        looked = {path: _still(f"{self._out}/{path}", self.staged[path].identity) for path in self.writes}
+        return {path: identity for path, identity in looked.items() if identity}
 
 
-def _still(place: str, put: Identity) -> Identity | None:
+def _name(path: str) -> str:
+    """Name the staged file of an output: any path, on any disk, and never as the journal."""
+    return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+
+
+def _still(place: str, put: Identity | None) -> Identity | None:
     """Give the identity of a file if it is the one that was put there; renaming changed its ctime alone."""
     try:
         now = Identity.of(os.lstat(place))
     except OSError:
         return None
-    return now if now._replace(ctime=put.ctime) == put else None
+    return now if put and now._replace(ctime=put.ctime) == put else None
 
 
 def recover(out: Path) -> bool:

@@ -8,8 +8,8 @@ from copydesk.late import face
 
 if TYPE_CHECKING:
     from copydesk.render.layouts import FOLDER, Layouts, read_layouts
-    from copydesk.render.pages import Rendered, mistakes, render_pages
+    from copydesk.render.pages import mistakes, render_pages
 
-__all__ = ["FOLDER", "Layouts", "Rendered", "mistakes", "read_layouts", "render_pages"]
+__all__ = ["FOLDER", "Layouts", "mistakes", "read_layouts", "render_pages"]
 
-__getattr__ = face(__name__, layouts="FOLDER Layouts read_layouts", pages="Rendered mistakes render_pages")
+__getattr__ = face(__name__, layouts="FOLDER Layouts read_layouts", pages="mistakes render_pages")

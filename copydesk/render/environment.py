@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -123,7 +124,8 @@ class _Remembered:
 
     def __call__(self, *values: object, **named: object) -> str:
         given = (*values, *named.values())
-        if not all(map(_is_constant, given)):
+        kinds: tuple[Any, ...] = tuple(map(type, given))
+        if not all(map(_is_constant, kinds)):
             return self._macro(*values, **named)
         key = (*named, *map(id, given))
         found = self._known.pop(key, None)
@@ -135,6 +137,7 @@ class _Remembered:
         return found[0]
 
 
-def _is_constant(value: object) -> bool:
-    """Say whether a value stays as it is, so that its identity stands for it."""
-    return value is None or isinstance(value, str | int) or is_dataclass(value)
+@cache
+def _is_constant(kind: Any) -> bool:
+    """Say whether values of a kind stay as they are, so that their identity stands for them."""
+    return kind is type(None) or issubclass(kind, str | int) or is_dataclass(kind)

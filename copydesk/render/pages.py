@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.parsers import expat
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -26,18 +26,16 @@ if TYPE_CHECKING:
     from copydesk.store import Store
     from copydesk.workers import Crew
 
+T = TypeVar("T")
+
 # What a worker renders in some tenths of a second, and what is done here before workers have begun.
-AT_ONCE, MANY = 200, 400
+AT_ONCE, MANY = 500, 400
 
 COMPILED = "layout"
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What came of some pages: the bytes of each by its path, and each mistake with the pages that it is on."""
-
-    made: dict[str, bytes]
-    failed: dict[Problem, tuple[str, ...]]
+# The mistakes that were met, each with the pages that it is on.
+Failed = dict[Problem, tuple[str, ...]]
 
 
 def render_pages(
@@ -46,12 +44,14 @@ def render_pages(
     language: str,
     crew: Crew,
     find_bodies: Callable[[Sequence[Page]], Mapping[str, str]],
+    keep: Callable[[dict[str, bytes]], T],
     store: Store,
-) -> Iterator[Rendered]:
+) -> Iterator[tuple[T, Failed]]:
     """Render pages, some at a time, on all cores if there are many.
 
-    ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests. ``store`` has layouts that were
-    compiled before.
+    ``find_bodies`` gives the HTML of the bodies that some pages show, by their digests. ``keep`` takes the bytes of
+    some pages by their paths, in the process where they were made; what it gives is given here, with the mistakes that
+    were met. ``store`` has layouts that were compiled before.
     """
     if not pages:
         return
@@ -60,18 +60,26 @@ def render_pages(
     compiled, engine = environment.compiled, files.engine_digest()
     kept = store.get_all(COMPILED)
     compiled.known |= {key.removeprefix(engine): kept[key] for key in kept if key.startswith(engine)}
-    if crew.executor:
-        layouts = replace(layouts, sources=read_sources(layouts.folders))
-    elif len(pages) >= MANY:
-        environment.compile_all()  # once, before there are copies of this process
-    work = partial(_render_some, layouts, language)
-    yield from crew.each(work, near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies)
+    if crew.executor:  # other machines have other disks: they are sent the layouts, and send the pages
+        work = partial(_render_some, replace(layouts, sources=read_sources(layouts.folders)), language, None)
+    else:
+        work = partial(_render_some, layouts, language, keep)
+        if len(pages) >= MANY:
+            environment.compile_all()  # once, before there are copies of this process
+    for made, failed in crew.each(work, near, "rendering", size=AT_ONCE, many=MANY, beside=find_bodies):
+        yield keep(made) if crew.executor else made, failed
     store.put(COMPILED, {engine + key: code for key, code in compiled.fresh.items()})
     store.forget(COMPILED, [key for key in kept if not key.startswith(engine)])
 
 
-def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies: Mapping[str, str]) -> Rendered:
-    """Render some pages: a pure function of their contexts, the layouts, and the bodies.
+def _render_some(
+    layouts: Layouts,
+    language: str,
+    keep: Callable[[dict[str, bytes]], T] | None,
+    pages: Sequence[Page],
+    bodies: Mapping[str, str],
+) -> tuple[Any, Failed]:
+    """Render some pages: a pure function of their contexts, the layouts, and the bodies, but for what keeps them.
 
     A mistake in a layout is a problem with its file and line; any other exception is a bug of ours and passes through.
     """
@@ -93,7 +101,7 @@ def _render_some(layouts: Layouts, language: str, pages: Sequence[Page], bodies:
         made[page.path] = data
         if flaw := _flaw(page, data):
             failed.setdefault(flaw, []).append(page.path)
-    return Rendered(made, {problem: tuple(paths) for problem, paths in failed.items()})
+    return keep(made) if keep else made, {problem: tuple(paths) for problem, paths in failed.items()}
 
 
 def mistakes(failed: Iterable[Mapping[Problem, Sequence[str]]]) -> tuple[Problem, ...]:
