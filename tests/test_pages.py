@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from copydesk.model import Brief
 
 CONFIG = Config(
-    title="T", base_url=BaseUrl("https://brief.example"), timezone=Zone("UTC"), author="Desk", editions_per_page=2
+    title="T",
+    base_url=BaseUrl("https://brief.example"),
+    timezone=Zone("UTC"),
+    author="Desk",
+    editions_per_page=2,
+    briefs_per_page=4,
 )
 
 
@@ -104,6 +109,14 @@ def test_every_reading_page_is_in_the_sitemap_once(briefs: list[Brief]) -> None:
         if path.endswith("index.html") and path != "latest/index.html"
     }
     assert sorted(urls) == sorted(expected)
+
+
+def test_a_new_brief_leaves_numbered_pages_as_they_are() -> None:
+    days = [read(f"content/b{day}.md", f"B{day}", f"2026-11-{day:02}", topics="[t]") for day in range(1, 18)]
+    before, after = made_of(days[:16]), made_of(days[:17])
+    numbered = [path for path in before if "/page/" in f"/{path}"]
+    assert {path.partition("page/")[0] for path in numbered} >= {"", "topics/t/"}
+    assert [path for path in numbered if after[path] != before[path]] == []
 
 
 def addresses(sitemap: Page | Copy) -> list[str]:

@@ -127,7 +127,10 @@ class TermsPage:
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
-    """``term.html``: the briefs of one topic, place, person or source; ``count`` is their number on all pages."""
+    """``term.html``: the briefs of one topic, place, person or source.
+
+    ``count`` is their number on all pages; on a numbered page, which stays as it is, on that page.
+    """
 
     site: SiteInfo
     path: str

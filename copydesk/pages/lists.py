@@ -80,7 +80,8 @@ def terms(site: Site, info: SiteInfo, config: Config) -> Iterator[Page]:
         yield Page(output(index, info), "terms.html", TermsPage, (info, index, kind, counts), index)
         for term in found:
             for url, cards, pager in shelve(term.cards, config.briefs_per_page, term.url):
-                given = (info, url, kind, term.name, len(term.cards), index, cards, pager)
+                count = len(cards if pager.number else term.cards)  # a numbered page stays as it is
+                given = (info, url, kind, term.name, count, index, cards, pager)
                 yield Page(output(url, info), "term.html", TermPage, given, url, cards[0].day)
 
 
