@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from copydesk.config import Accent
 from copydesk.model import Body, Card, Correction, Edition, Image, Link, Outlet, Source, WebAddress, When
 from copydesk.pages import contexts as seen
@@ -103,7 +105,7 @@ def card(variant: str, **changes: object) -> Card:
         corrected=None,
     )
     if variant != "empty":
-        bare = replace(
+        bare = structs.replace(
             bare,
             summary=f"{words} in a summary.",
             updated=moment + dt.timedelta(days=2),
@@ -114,7 +116,7 @@ def card(variant: str, **changes: object) -> Card:
             via=(words, "Wend Wire"),
             corrected=dt.date(2026, 11, 25),
         )
-    return replace(bare, **changes)  # type: ignore[arg-type]
+    return structs.replace(bare, **changes)
 
 
 def _sources(variant: str) -> tuple[Source, ...]:
@@ -196,7 +198,7 @@ def _feed(variant: str, info: seen.SiteInfo, cards: tuple[Card, ...]) -> seen.Fe
     entries = tuple(
         seen.FeedEntry(
             id=f"tag:brief.example,2026-11-23:ferries-{number}",
-            card=replace(one, url=f"{ROOT}/2026/11/23/ferries-{number}/"),
+            card=structs.replace(one, url=f"{ROOT}/2026/11/23/ferries-{number}/"),
             body=Body("text", ORIGIN + ROOT, ORIGIN + one.url),
             author=WORDS[variant] if full else "",
             sources=_sources(variant),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import feedparser
+import msgspec
 import pytest
 from jinja2 import FileSystemLoader
 
@@ -278,6 +279,13 @@ def documented() -> dict[str, set[str]]:
     }
 
 
+def names_of(kind: Any) -> set[str]:
+    return {
+        field.name
+        for field in (msgspec.structs.fields if issubclass(kind, msgspec.Struct) else dataclasses.fields)(kind)
+    }
+
+
 def test_the_guide_names_every_field_a_layout_can_see() -> None:
     own = [kind for _, kind in inspect.getmembers(contexts, inspect.isclass) if kind.__module__ == contexts.__name__]
     seen: list[Any] = [*own, config.Accent]
@@ -285,5 +293,5 @@ def test_the_guide_names_every_field_a_layout_can_see() -> None:
     wanted = {}
     for kind in seen:
         template = re.match(r"``([\w.-]+)``", kind.__doc__ or "")
-        wanted[template[1] if template else kind.__name__] = {field.name for field in dataclasses.fields(kind)}
+        wanted[template[1] if template else kind.__name__] = names_of(kind)
     assert documented() == wanted

@@ -120,6 +120,8 @@ def _render(body: str, same: Brief | None) -> Rendered | None:
 
 def _unsettled(whole: str, path: str) -> Iterator[Problem]:
     """Find what a merge left for a person to settle: each place, by the first of its marks that is there."""
+    if "<<<<<<<" not in whole and ">>>>>>>" not in whole:
+        return
     inside = False
     for match in _MERGE_MARK.finditer(whole):
         if not inside:

@@ -14,6 +14,8 @@ from inspect import signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from copydesk.model import Card, Copy, Edition
 from copydesk.packing import pack
 from copydesk.pages.contexts import Month, SiteInfo, Year
@@ -87,4 +89,4 @@ def _digest(data: bytes) -> bytes:
 
 @cache
 def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(kind)))
+    return attrgetter(*(kind.__struct_fields__ if issubclass(kind, Struct) else [field.name for field in fields(kind)]))

@@ -18,6 +18,7 @@ from jinja2 import (
     TemplateError,
 )
 from jinja2.runtime import Macro
+from msgspec import Struct
 
 from copydesk.render.filters import filters_for
 
@@ -68,6 +69,11 @@ class House(Environment):
         self.bytecode_cache = self.compiled
         self.template_class = _Remembering
         self._ready: dict[str, Template] = {}
+
+    def make_globals(self, d: Any) -> Any:
+        """Give every layout the same names: none but those of the environment, which has them as they are."""
+        del d
+        return self.globals
 
     def compile_all(self) -> None:
         """Compile every page and partial; what is wrong with one is told where it is needed."""
@@ -140,4 +146,4 @@ class _Remembered:
 @cache
 def _is_constant(kind: Any) -> bool:
     """Say whether values of a kind stay as they are, so that their identity stands for them."""
-    return kind is type(None) or issubclass(kind, str | int) or is_dataclass(kind)
+    return kind is type(None) or issubclass(kind, str | int | Struct) or is_dataclass(kind)
