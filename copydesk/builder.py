@@ -103,6 +103,8 @@ def _build_configured(root: Path, options: Options, store: Store) -> Report:
         return _build(root, out, config, options, store)
     except OSError as error:
         return _refused(out, error)
+    except files.UnreadableError as error:
+        return Report(out, (Problem(Where(str(out)), f"a file that it shows went away: {error}", "build again"),))
 
 
 def _build(root: Path, out: Path, config: Config, options: Options, store: Store) -> Report:

@@ -84,6 +84,9 @@ def _walk(root: Path, prefix: str, not_folders: str | tuple[str, ...]) -> Iterat
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
+            if not entry.name.isascii() and (unspoken := _unspoken(entry.name)):
+                yield Entry(path.encode("utf-8", "replace").decode(), None, unspoken)
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if path.endswith(not_folders):
                     yield Entry(path, None, "it is a folder")
@@ -91,6 +94,21 @@ def _walk(root: Path, prefix: str, not_folders: str | tuple[str, ...]) -> Iterat
                     yield from _walk(root, path + "/", not_folders)
             else:
                 yield _entry(path, root, entry)
+
+
+def _unspoken(name: str) -> str:
+    """Say why a name cannot be written as text; nothing for one that can."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
+        return ""
+    try:
+        os.fsencode(name).decode()
+    except UnicodeDecodeError:
+        return "its name is not UTF-8"
+    return "the language that this machine is set to has not all letters of its name; set PYTHONUTF8=1"
 
 
 def _entry(path: str, root: Path, entry: os.DirEntry[str]) -> Entry:

@@ -146,7 +146,6 @@ def test_number_of_processes_does_not_show(tmp_path: Path) -> None:
     assert len(set(trees.values())) == 1, trees
 
 
-@pytest.mark.xfail(reason="names that this machine cannot spell end in a traceback", strict=True)
 def test_a_machine_that_knows_ascii_alone(tmp_path: Path) -> None:
     """Python itself avoids it where it can; asked not to, the build goes well or says what is wrong."""
     plain = {name: values[0] for name, values in SURROUNDINGS.items()}
@@ -155,7 +154,6 @@ def test_a_machine_that_knows_ascii_alone(tmp_path: Path) -> None:
     assert done.returncode in (0, 1, 2)
 
 
-@pytest.mark.xfail(reason="the folder is put before the asset twice", strict=True)
 def test_a_relative_path_and_an_asset_of_ones_own(tmp_path: Path) -> None:
     plain = {name: values[0] for name, values in SURROUNDINGS.items()}
     Newsroom(tmp_path / "one").write("layouts/assets/press/ink.txt", "ink")

@@ -77,7 +77,7 @@ class Stage:
             return Staged(digest, None)
         if self._dry:
             return Staged(digest, Identity(len(data), 0, 0, 0))
-        place = f"{self._folder}/{_name(path)}"
+        place = f"{self._folder}/{staged_name(path)}"
         try:
             return Staged(digest, files.write_plain(place, data))
         except FileNotFoundError:
@@ -93,7 +93,7 @@ class Stage:
     def take(self, staged: Mapping[str, Staged]) -> None:
         """Remember what was staged."""
         self.staged.update(staged)
-        self.writes.update({path: _name(path) for path, item in staged.items() if item.identity})
+        self.writes.update({path: staged_name(path) for path, item in staged.items() if item.identity})
 
     def swap(self, removals: Sequence[str]) -> dict[str, Identity]:
         """Bring the site from one state to the next; gives what the file system says of each file that was put in.
@@ -110,7 +110,7 @@ class Stage:
         return {path: identity for path, identity in looked.items() if identity}
 
 
-def _name(path: str) -> str:
+def staged_name(path: str) -> str:
     """Name the staged file of an output: any path, on any disk, and never as the journal."""
     return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
 
@@ -136,7 +136,7 @@ def recover(out: Path) -> bool:
         journal = unpack(_Journal, (stage / JOURNAL).read_bytes())
     except OSError:
         journal = None
-    if journal is None or not all(_is_inside(out, path) for path in (*journal.removals, *journal.writes)):
+    if journal is None or not _is_ours(journal, out):
         shutil.rmtree(stage)
         return True
     whole = {path: name for path, (name, digest) in journal.writes.items() if _holds(stage / name, digest)}
@@ -144,12 +144,14 @@ def recover(out: Path) -> bool:
     return True
 
 
-def _is_inside(out: Path, path: str) -> bool:
+def _is_ours(journal: _Journal, out: Path) -> bool:
+    """Say whether a journal leads to nothing but outputs, and from nothing but their staged files."""
     try:
-        files.join(out, path)
+        for path in (*journal.removals, *journal.writes):
+            files.join(out, path)
     except ValueError:
         return False
-    return True
+    return all(name == staged_name(path) for path, (name, _) in journal.writes.items())
 
 
 def _holds(staged: Path, digest: str) -> bool:
