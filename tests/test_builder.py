@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +23,8 @@ from copydesk.outputs import staging
 from tests.newsroom import CONFIG, NOW, PROJECT, KilledError, brief, kill_at, read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.newsroom import Newsroom
 
 HIDDEN = "Zanzibar"
@@ -44,6 +48,31 @@ def test_nothing_has_changed(newsroom: Newsroom) -> None:
     newsroom.built()
     again = newsroom.built()
     assert (dict(again.reasons), again.written, again.removed) == ({}, (), ())
+
+
+def test_with_nothing_changed_nothing_is_read_or_planned(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Law 9: no brief is loaded, no body read, no page planned or rendered, no file opened to be written."""
+    newsroom.write("content/odd.md", brief("Odd", status="draft"))
+    newsroom.write("content/empty.md", brief("Empty", body="![x](https://elsewhere.example/a.png)"))
+    first = newsroom.built()
+    time.sleep(0.1)
+    newsroom.built()  # from now on all files have been seen at rest
+    for place in ("content.read_content", "catalog.arrange", "pages.plan", "render.render_pages", "frontmatter.read"):
+        monkeypatch.setattr(f"copydesk.{place}", lambda *_: pytest.fail("worked"))
+    for name in ("write_bytes", "write_plain"):
+        monkeypatch.setattr(files, name, lambda *_: pytest.fail("written"))
+    opened: list[str] = []
+    monkeypatch.setattr(files, "read_bytes", functools.partial(note_and_read, opened, files.read_bytes))
+    again = newsroom.built()
+    assert (again.briefs, again.held, again.planned) == (first.briefs, first.held, first.planned)
+    assert again.problems == first.problems
+    assert len(again.problems) == 1, "a warning is told each time"
+    assert set(opened) <= {"config.yaml", "importing.json", ".imported.jsonl", "copydesk.json"}
+
+
+def note_and_read(opened: list[str], real: Callable[..., bytes], path: Path | str, *given: Any) -> bytes:
+    opened.append(os.path.basename(path))  # noqa: PTH119 - may be text
+    return real(path, *given)
 
 
 def test_a_body_has_changed(newsroom: Newsroom) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,11 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 
 from copydesk.content import Content, html, parse_brief, read_content, survey_content
+from copydesk.content import read as reading
 from copydesk.content.html import ATTRIBUTES, BLOCKS, PHRASING
 from copydesk.model import BRIEF_ROOT, SITE_ROOT
 from copydesk.store import Store
-from copydesk.workers import ALONE
+from copydesk.workers import ALONE, Crew
 from tests.newsroom import brief
 
 if TYPE_CHECKING:
@@ -197,3 +199,58 @@ def test_haste_changes_nothing(text: str) -> None:
     ours.treeprocessors.deregister("house")
     extensions: list[Any] = ["fenced_code", "footnotes", "sane_lists", TableExtension(use_align_attribute=True)]
     assert ours.convert(text) == Markdown(extensions=extensions, output_format="html").convert(text)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="has no clock for a process's own time")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_brief_that_takes_for_ever_is_given_up(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """Markdown that passes all limits and takes seconds; the limit is lowered, so that it is for ever."""
+    newsroom.built()
+    before = newsroom.tree()
+    slow = "\n\n".join(f"a *b **c [d {number}" * 60 for number in range(120))
+    newsroom.write("content/slow.md", brief("Slow", body=slow))
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(reading, "MANY", 2)
+    monkeypatch.setattr(reading, "AT_ONCE", 1)
+    newsroom.write("content/pier.md", brief("Pier opens"))
+    report = newsroom.build(crew=Crew(jobs))
+    (problem,) = [problem for problem in report.problems if problem.level == "error"]
+    assert problem.where.path == "content/slow.md"
+    assert "takes longer than 0.05 seconds" in problem.message
+    assert newsroom.tree() == before
+    monkeypatch.undo()
+    assert "2026/11/23/slow/index.html" in newsroom.built().written, "it was given up for good"
+
+
+EDITS = {
+    "title": ("title: Pier closes", "title: Pier opens"),
+    "body": ("It is shut.", "It is open."),
+    "another line above the body": ("date: 2026-11-23", "date: 2026-11-23\nrank: 1"),
+    "both": ("closes", "opens"),
+    "nothing": ("", ""),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_the_same_need_not_be_read_again(edit: str) -> None:
+    """Of a brief that was read before, the half that is the same is taken over; the outcome is that of reading all."""
+    old = brief("Pier closes", body="It closes.\n\nIt is shut. ![a](a.png)", topics="[transport]")
+    before = parse_brief("content/pier.md", old.encode())
+    new = old.replace(*EDITS[edit]).encode()
+    whole, again = parse_brief("content/pier.md", new), parse_brief("content/pier.md", new, before.brief)
+    assert again.brief == whole.brief
+    assert again.problems == whole.problems
+    same_body = edit not in ("body", "both")
+    assert again.body == ("" if same_body else whole.body)
+
+
+def test_a_half_that_is_the_same_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = brief("Pier closes")
+    before = parse_brief("content/pier.md", old.encode()).brief
+    with monkeypatch.context() as patch:
+        patch.setattr("copydesk.content.render", lambda _: pytest.fail("rendered again"))
+        assert parse_brief("content/pier.md", old.replace("closes", "opens").encode(), before).brief
+    monkeypatch.setattr("copydesk.frontmatter.read", lambda *_: pytest.fail("read again"))
+    assert parse_brief("content/pier.md", old.replace("here", "there").encode(), before).brief
