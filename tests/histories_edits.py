@@ -90,7 +90,9 @@ def add(history: History, draw: Draw) -> None:
     if draw(st.booleans()):
         keys |= {"aliases": f"[/old/{number}/]", "rank": "1"}
     title, day = draw(st.sampled_from(TITLES)), draw(st.sampled_from(DAYS))
-    history.file(f"{draw(st.sampled_from(FOLDERS))}brief-{number}.md", Sheet(title, day, keys=keys))
+    pictures = picture(number) if draw(st.booleans()) else {}
+    path = f"{draw(st.sampled_from(FOLDERS))}brief-{number}.md"
+    history.file(path, Sheet(title, day, keys=keys, pictures=pictures))
 
 
 def edit(history: History, draw: Draw) -> None:
@@ -164,22 +166,35 @@ def correct(history: History, draw: Draw) -> None:
     set_key(history, history.pick(draw), "corrections", note)
 
 
+def picture(number: int) -> dict[str, bytes]:
+    return {f"picture-{number}.png": f"picture {number:04}".encode()}
+
+
 def illustrate(history: History, draw: Draw) -> None:
     path = history.pick(draw)
-    sheet, number = history.sheets[path], history.number()
+    sheet = history.sheets[path]
     if draw(st.booleans()) and sheet.pictures:
         name, _ = sheet.pictures.popitem()
         (history.room.root / "content" / path).with_name(name).unlink()
     else:
-        sheet.pictures[f"picture-{number}.png"] = f"picture {number:04}".encode()
+        sheet.pictures |= picture(history.number())
     history.file(path, sheet)
 
 
+def pick_picture(history: History, draw: Draw) -> tuple[str, str]:
+    """Choose a brief and a picture of it; there is always one to choose."""
+    shown = sorted((path, name) for path, sheet in history.sheets.items() for name in sheet.pictures)
+    if not shown:
+        path = history.pick(draw)
+        history.sheets[path].pictures |= picture(history.number())
+        shown = [(path, name) for name in history.sheets[path].pictures]
+        history.file(path, history.sheets[path])
+    return draw(st.sampled_from(shown))
+
+
 def swap_picture(history: History, draw: Draw) -> None:
-    path = history.pick(draw)
-    pictures = history.sheets[path].pictures
-    name = draw(st.sampled_from(sorted(pictures))) if pictures else f"picture-{history.number()}.png"
-    pictures[name] = b"another picture" * history.number()
+    path, name = pick_picture(history, draw)
+    history.sheets[path].pictures[name] = b"another picture" * history.number()
     history.file(path, history.sheets[path])
 
 
@@ -212,13 +227,9 @@ def change_brief_alike(history: History, draw: Draw, *, renamed: bool) -> None:
 
 
 def change_picture_alike(history: History, draw: Draw, *, renamed: bool) -> None:
-    shown = sorted((path, name) for path, sheet in history.sheets.items() for name in sheet.pictures)
-    if not shown:
-        illustrate(history, draw)
-        return
-    path, name = draw(st.sampled_from(shown))
+    path, name = pick_picture(history, draw)
     pictures = history.sheets[path].pictures
-    pictures[name] = pictures[name][::-1]
+    pictures[name] = pictures[name].swapcase()
     set_in_place((history.room.root / "content" / path).with_name(name), pictures[name], renamed=renamed)
 
 
