@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import strategies as st
 
-from tests.histories import OUTPUTS, set_in_place
+from tests.histories import set_in_place
 from tests.newsroom import KilledError, kill_at, read_tree
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tests.histories import Draw, History
 
 DISK_STEPS = range(1, 50)
-PUBLIC_RECORD = ".well-known/copydesk.json"
 
 
 def pick_cache(history: History, draw: Draw) -> Path | None:
@@ -139,5 +138,3 @@ DAMAGE: tuple[Callable[[History, Draw], None], ...] = (
     output_of_before,
     guest,
 )
-
-__all__ = ["DAMAGE", "OUTPUTS", "PUBLIC_RECORD", "crash"]

@@ -1,4 +1,4 @@
-"""What people do to a site between two builds: to its briefs, pictures, layouts, configuration, clock."""
+"""What editors do to a site between two builds: to its briefs, pictures and clippings; and what the clock does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from copydesk import files
-from tests.histories import PLAIN, Sheet, set_in_place
-from tests.newsroom import brief
+from tests.histories import Sheet, set_in_place
+from tests.histories_layouts import asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,33 +49,6 @@ STEPS = (
     dt.timedelta(days=9),
     dt.timedelta(days=-3),
 )
-SETTINGS = {
-    "base_url": ("https://brief.example", "https://brief.example/daily", "https://other.example"),
-    "timezone": ("Europe/London", "Pacific/Kiritimati", "America/St_Johns"),
-    "language": ("en", "de", "ar"),
-    "editions_per_page": ("1", "2"),
-    "briefs_per_page": ("1", "2", "30"),
-    "feed_entries": ("1", "5"),
-    "output": ("site", "public"),
-    "accent": ('{light: "#9b1c1c"}', "{}"),
-}
-PAGES = (
-    "home.html",
-    "edition.html",
-    "brief.html",
-    "term.html",
-    "terms.html",
-    "archive.html",
-    "month.html",
-    "404.html",
-    "feed.xml",
-)
-MAIN = "{% block main %}\n"
-# A word for readers in a layout: of the theme, of the plain ones.
-WORDS = {
-    True: {"404.html": "We have no such page", "partials/colophon.html": "Follow by feed", "archive.html": "Archive"},
-    False: {"404.html": "nothing here", "edition.html": "edition", "home.html": "home", "month.html": "month"},
-}
 CLIPPING = "{} fares rise\n\nCrossing number {} will cost three pounds from April, the harbour board said on Monday.\n"
 
 
@@ -256,118 +229,6 @@ def touch(history: History, draw: Draw) -> None:
     os.utime(history.room.root / draw(st.sampled_from(paths)), moment)
 
 
-# Layouts and configuration.
-
-
-def set_layout(history: History, path: str, change: Callable[[str], str]) -> None:
-    history.room.write(f"layouts/{path}", change(history.layouts()[path]))
-
-
-def layout(history: History, draw: Draw) -> None:
-    line = f"<!-- {history.number()} -->\n"
-    path = draw(st.sampled_from(PAGES))
-    set_layout(history, path, lambda text: text.replace(MAIN, MAIN + line) if MAIN in text else text + line)
-
-
-def partial(history: History, draw: Draw) -> None:
-    path = draw(st.sampled_from([path for path in sorted(history.layouts()) if path.startswith("partials/")]))
-    set_layout(history, path, lambda text: f"<!-- {history.number()} -->{text}")
-
-
-def style(history: History, draw: Draw) -> None:
-    path = draw(st.sampled_from([path for path in sorted(history.layouts()) if path.endswith(".css")]))
-    set_layout(history, path, lambda text: f"{text}/* {history.number()} */\n")
-
-
-def string(history: History, draw: Draw) -> None:
-    """Change a word that readers see."""
-    words = WORDS[history.themed]
-    path, number = draw(st.sampled_from(sorted(words))), history.number()
-    set_layout(history, path, lambda text: text.replace(words[path], f"{words[path]} {number}", 1))
-
-
-def restore_layout(history: History, draw: Draw) -> None:
-    """Take a layout of one's own away, so that the theme's counts again."""
-    own = sorted(history.room.tree("layouts"))
-    if not own:
-        return
-    path = draw(st.sampled_from(own))
-    if history.themed or not (PLAIN / path).exists():
-        (history.room.root / "layouts" / path).unlink()
-    else:
-        history.room.write(f"layouts/{path}", (PLAIN / path).read_bytes())
-
-
-def asset(history: History, draw: Draw) -> None:
-    name = draw(st.sampled_from(["icon.svg", "press/ink.txt"]))
-    place = history.room.root / "layouts/assets" / name
-    if name != "icon.svg" and place.exists():
-        place.unlink()
-    else:
-        history.room.write(f"layouts/assets/{name}", f"<svg><!-- a{history.number()} --></svg>")
-
-
-def config(history: History, draw: Draw) -> None:
-    key = draw(st.sampled_from(["title", *sorted(SETTINGS)]))
-    number = history.number()
-    history.config[key] = f"The Brief {number:04}" if key == "title" else draw(st.sampled_from(SETTINGS[key]))
-    history.write_config()
-
-
-# What cannot be built.
-
-BAD = {
-    "no date": "---\ntitle: Bad\n---\n",
-    "no front matter": "Just words.\n",
-    "unknown key": brief("Bad", titel="Bad"),
-    "no picture": brief("Bad", body="![Gone](gone.png)"),
-    "bad YAML": brief("[Bad"),
-}
-
-
-def break_it(history: History, draw: Draw) -> None:
-    """Make the site one that cannot be built, until it is mended."""
-    history.settle()
-    kinds: list[Callable[[History, Draw], Callable[[], object]]] = [spoil_brief, spoil_layout, spoil_config, clash]
-    mend = draw(st.sampled_from(kinds))(history, draw)
-    history.break_with(mend)
-
-
-def spoil_brief(history: History, draw: Draw) -> Callable[[], object]:
-    return history.room.write("content/bad.md", BAD[draw(st.sampled_from(sorted(BAD)))]).unlink
-
-
-def clash(history: History, draw: Draw) -> Callable[[], object]:
-    """Two briefs want one address."""
-    path = history.pick(draw)
-    set_key(history, path, "status", None)
-    day = history.sheets[path].day
-    return history.room.write(f"content/twice/{path.rpartition('/')[2]}", brief("Twice", day)).unlink
-
-
-def spoil_layout(history: History, draw: Draw) -> Callable[[], object]:
-    path = draw(st.sampled_from(["home.html", "404.html", "feed.xml"]))
-    before = history.layouts()[path]
-    flaw = draw(st.sampled_from(["{{ paeg.title }}", "{% if %}", '{% include "gone.html" %}']))
-    history.room.write(f"layouts/{path}", flaw + before.replace(MAIN, MAIN + flaw))
-    return lambda: history.room.write(f"layouts/{path}", before)
-
-
-def spoil_config(history: History, draw: Draw) -> Callable[[], object]:
-    key, value = draw(st.sampled_from([("colour", "red"), ("timezone", "Europe/Londn")]))
-    before = history.config.get(key)
-
-    def mend() -> None:
-        history.config.pop(key)
-        if before is not None:
-            history.config[key] = before
-        history.write_config()
-
-    history.config[key] = value
-    history.write_config()
-    return mend
-
-
 EDITS: tuple[Callable[[History, Draw], None], ...] = (
     add,
     edit,
@@ -387,11 +248,4 @@ EDITS: tuple[Callable[[History, Draw], None], ...] = (
     clock,
     same_size,
     touch,
-    layout,
-    partial,
-    style,
-    string,
-    restore_layout,
-    asset,
-    config,
 )

@@ -18,8 +18,11 @@ from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, Hypoth
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from jinja2 import Environment
 
-from tests import histories_damage, histories_edits
 from tests.histories import History
+from tests.histories_damage import DAMAGE, crash
+from tests.histories_edits import EDITS, add
+from tests.histories_layouts import LAYOUTS
+from tests.histories_mistakes import break_it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 # How many histories of how many steps, such as 500x20; unset, it is what CI runs, and the same each time.
 SOAK = "COPYDESK_SOAK"
-CHANGES = {change.__name__: change for change in (*histories_edits.EDITS, *histories_damage.DAMAGE)}
+CHANGES = {change.__name__: change for change in (*EDITS, *LAYOUTS, *DAMAGE)}
 KINDS = (*CHANGES, "break_it", *["crash"] * 5)
 # Steps after which each kind should have come.
 ENOUGH = 500
@@ -59,7 +62,7 @@ class Histories(RuleBasedStateMachine):
     def begin(self, *, themed: bool, jobs: int, data: st.DataObject) -> None:
         self.history = History(self.folder, themed=themed, jobs=jobs)
         for _ in range(4):
-            histories_edits.add(self.history, data.draw)
+            add(self.history, data.draw)
         self.count("theme" if themed else "plain layouts")
         self.count(f"jobs: {jobs}")
         self.check(data.draw)
@@ -68,10 +71,10 @@ class Histories(RuleBasedStateMachine):
     def step(self, kind: str, data: st.DataObject) -> None:
         self.age()
         if kind == "break_it":
-            histories_edits.break_it(self.history, data.draw)
+            break_it(self.history, data.draw)
         elif kind == "crash":
             change = CHANGES[data.draw(st.sampled_from(sorted(CHANGES)))]
-            killed = histories_damage.crash(self.history, data.draw, change)
+            killed = crash(self.history, data.draw, change)
             kind = "crash, killed" if killed else "crash, survived"
         else:
             CHANGES[kind](self.history, data.draw)
