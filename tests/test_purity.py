@@ -47,6 +47,7 @@ def write_site(folder: Path, *, backwards: bool) -> Newsroom:
         "seeds/a.txt": "Ferry fares rise\n\nA crossing will cost £3 from April, the harbour board said on Monday.\n",
         "content/ä.png": "picture",
         "content/a.png": "another",
+        "layouts/assets/press/ink.txt": "ink",
     }
     sources |= {
         f"content/{name}.md": brief(
@@ -154,13 +155,6 @@ def test_a_machine_that_knows_ascii_alone(tmp_path: Path) -> None:
     assert done.returncode in (0, 1, 2)
 
 
-def test_a_relative_path_and_an_asset_of_ones_own(tmp_path: Path) -> None:
-    plain = {name: values[0] for name, values in SURROUNDINGS.items()}
-    Newsroom(tmp_path / "one").write("layouts/assets/press/ink.txt", "ink")
-    _, done = build(tmp_path, {**plain, "called": "by a relative path"})
-    assert done.returncode == 0
-
-
 def test_every_two_surroundings_meet() -> None:
     rows = list(meet_in_pairs({"a": (1, 2, 3), "b": (1, 2), "c": (1, 2)}))
     for one, other in combinations("abc", 2):
@@ -180,8 +174,14 @@ def test_order_of_a_folder_does_not_show(tmp_path: Path, monkeypatch: pytest.Mon
         with real(folder) as entries:
             yield iter(sorted(entries, key=lambda entry: entry.name, reverse=backwards))
 
+    clashing = "content/zebra-2.md", brief("Another", "2026-11-20", slug="zebra")
+    expected.write(*clashing)
+    mistakes = expected.build().problems
     monkeypatch.setattr(os, "scandir", listed)
     other = write_site(tmp_path / "other", backwards=False)
     other.built()
     assert read_tree(other.site) == read_tree(expected.site)
     assert other.tree("content") == expected.tree("content")
+    other.write(*clashing)
+    assert other.build().problems == mistakes
+    assert [problem.where.path for problem in mistakes if problem.level == "error"] == ["content/zebra.md"]
