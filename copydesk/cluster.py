@@ -44,6 +44,7 @@ def joined(address: str, crew: Crew) -> Iterator[Crew]:
     Raises ``ClusterError`` when there is none, when one of its workers has another engine, and when it is lost.
     """
     try:
+        import dask
         import distributed
         from distributed.comm import CommClosedError
         from distributed.versions import VersionMismatchWarning
@@ -58,7 +59,8 @@ def joined(address: str, crew: Crew) -> Iterator[Crew]:
         client = distributed.Client(address, timeout=PATIENCE_SECONDS, set_as_default=False)
     try:
         _compare(client, address)
-        yield replace(crew, executor=_Cluster(client), abreast=sum(client.nthreads().values()))
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):  # sending is what it is for
+            yield replace(crew, executor=_Cluster(client), abreast=sum(client.nthreads().values()))
     except (CancelledError, distributed.KilledWorker, CommClosedError) as error:
         killed = isinstance(error, distributed.KilledWorker)
         said = "one piece of work ended worker after worker" if killed else "its scheduler is gone"

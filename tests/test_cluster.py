@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import dask
 import pytest
 from distributed import Client, LocalCluster
 
@@ -63,7 +64,10 @@ def test_a_cluster_gives_the_same_site(many: Newsroom, scheduler: str) -> None:
     many.built(fresh=True, crew=ALONE)
     expected, before = many.tree(), done_by(scheduler)
     assert before.keys().isdisjoint({os.getpid()})
-    with joined(scheduler, Crew()) as crew:
+    with (
+        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 kB"}),
+        joined(scheduler, Crew()) as crew,
+    ):
         assert crew.abreast == 4
         many.built(fresh=True, crew=crew, output=many.root / "other")
     assert many.tree("other") == expected
