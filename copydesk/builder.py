@@ -104,7 +104,8 @@ def _build_configured(root: Path, options: Options, store: Store) -> Report:
     except OSError as error:
         return _refused(out, error)
     except files.UnreadableError as error:
-        return Report(out, (Problem(Where(str(out)), f"a file that it shows went away: {error}", "build again"),))
+        problem = Problem(Where(str(out)), f"a file that it shows cannot be copied: {error}", "build again")
+        return Report(out, (problem,))
 
 
 def _build(root: Path, out: Path, config: Config, options: Options, store: Store) -> Report:
@@ -149,11 +150,12 @@ def _build(root: Path, out: Path, config: Config, options: Options, store: Store
             change = outputs.prepare(root, standing, plan, fingerprints, comparison, stage)
             problems += outputs.find_foreign(out, change.writes, standing.before)
         if not has_errors(problems) and not options.dry_run:
-            after = outputs.settle(change.after, stage.swap(change.removals))
+            calm = found.keys == survey.keys and render.read_layouts(root, store) == layouts
+            after = outputs.settle(change.after, stage.swap(change.removals), () if calm else comparison.reasons)
             since, until = catalog.unchanged(found.briefs, options.now, config)
             told = _told(lasting, root)
             made = Memory(inputs, since, until, len(site.entries), len(site.editions), len(plan), site.held, told)
-            outputs.save_record(out, store, standing, after, pack(made))
+            outputs.save_record(out, store, standing, after, pack(made) if calm else b"")
         watch.lap("write")
     return Report(
         output=out,

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from copydesk import builder, files
+from copydesk import builder, files, render
 from copydesk.builder import Options
 from copydesk.catalog import Shown
 from copydesk.outputs import staging
+from copydesk.render import pages as rendering
 from tests.newsroom import CONFIG, NOW, PROJECT, KilledError, brief, kill_at, read_tree
 
 if TYPE_CHECKING:
@@ -107,6 +108,33 @@ def test_a_brief_was_removed(newsroom: Newsroom) -> None:
     assert "topics/health/index.html" in newsroom.built().removed
     assert not (newsroom.site / "topics/health").exists()
     assert not (newsroom.site / "2026/11/20").exists()
+
+
+@pytest.mark.parametrize("path", ["layouts/brief.html", "content/pier.md"])
+def test_what_changes_while_a_build_runs_is_no_lasting_mistake(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Changed between the survey and the work, then changed back: nothing of what was there in between stays."""
+    newsroom.built()
+    before, place = newsroom.tree(), newsroom.root / path
+    original = place.read_bytes()
+    survey, meddled = render.read_layouts, original.replace(b"here", b"there") + b"\nmeddled\n"
+
+    def meddle(*given: Any) -> Any:
+        found = survey(*given)
+        if place.read_bytes() == original:
+            place.write_bytes(meddled)
+            rendering._environment.cache_clear()  # noqa: SLF001 - as in a process that has just begun
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("copydesk.render.read_layouts", meddle)
+        newsroom.built(fresh=True)
+    assert b"meddled" in newsroom.tree()["2026/11/23/pier/index.html"]
+    place.write_bytes(original)
+    rendering._environment.cache_clear()  # noqa: SLF001 - the same
+    newsroom.built()
+    assert newsroom.tree() == before
 
 
 # What is public (law 5).

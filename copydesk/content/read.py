@@ -48,9 +48,13 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Every brief that could be read, public or not, sorted by path; the digest of each picture they show."""
+    """Every brief that could be read, public or not, sorted by path; the digest of each picture they show.
+
+    ``keys`` are those of what was read, which may have changed since the survey.
+    """
 
     briefs: tuple[Brief, ...]
+    keys: dict[str, str]
     pictures: dict[str, str]
     problems: tuple[Problem, ...]
 
@@ -107,11 +111,11 @@ def survey_content(root: Path, store: Store) -> Survey:
 
 def read_content(root: Path, store: Store, survey: Survey, crew: Crew) -> Content:
     """Read every brief that was found."""
-    kept, unread = _read_all(root, survey.keys, store, crew)
+    kept, keys, unread = _read_all(root, survey.keys, store, crew)
     briefs = tuple(item.brief for item in kept if item.brief is not None)
     pictures, missing = _find_pictures(briefs, survey.pictures)
     problems = (*survey.problems, *unread, *_once_per_key(kept), *missing)
-    return Content(briefs, pictures, problems)
+    return Content(briefs, keys, pictures, problems)
 
 
 def read_bodies(root: Path, store: Store, paths: Mapping[str, str]) -> dict[str, str]:
@@ -132,8 +136,10 @@ def _key(engine: str, path: str, digest: str) -> str:
     return files.digest(f"{engine} {path} {digest}".encode())
 
 
-def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -> tuple[list[_Kept], list[Problem]]:
-    """Take from the cache what is there, and parse the rest; both in the order of ``wanted``."""
+def _read_all(
+    root: Path, wanted: Mapping[str, str], store: Store, crew: Crew
+) -> tuple[list[_Kept], dict[str, str], list[Problem]]:
+    """Take from the cache what is there, and parse the rest, in the order of ``wanted``; gives the keys of both."""
     cached = store.get_all(BRIEF)
     kept = {path: found for path, key in wanted.items() if key in cached and (found := unpack(_Kept, cached[key]))}
     keys = {path: wanted[path] for path in kept}
@@ -162,7 +168,7 @@ def _read_all(root: Path, wanted: Mapping[str, str], store: Store, crew: Crew) -
         shown = {item.brief.digest for item in kept.values() if item.brief}
         store.forget(BRIEF, stale)
         store.forget(BODY, {item.brief.digest for item in gone if item.brief} - shown)
-    return [kept[path] for path in wanted if path in kept], problems
+    return [kept[path] for path in wanted if path in kept], keys, problems
 
 
 def parse_files(root: Path, engine: str, paths: Sequence[str], beside: _Beside) -> list[_Fresh]:

@@ -10,7 +10,7 @@ from copydesk.model import Copy, Page
 from copydesk.outputs.manifest import PUBLIC_PATH, Standing, Written, public_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from copydesk.files import Identity
@@ -91,9 +91,12 @@ def _now(path: str, whole: Mapping[str, Written], stage: Stage) -> Written:
     return Written(stage.staged[path].digest) if path in stage.writes else whole[path]
 
 
-def settle(after: Mapping[str, Written], identities: Mapping[str, Identity]) -> dict[str, Written]:
-    """Note what the file system says of the files that were put in."""
+def settle(
+    after: Mapping[str, Written], identities: Mapping[str, Identity], doubtful: Collection[str]
+) -> dict[str, Written]:
+    """Note what the file system says of the files that were put in, and forget what the ``doubtful`` were made of."""
     now = time.time_ns()
+    after = {**after, **{path: after[path]._replace(fingerprint=b"", parts=b"") for path in doubtful}}
     return {
         path: written._replace(identity=identities[path], seen=now) if path in identities else written
         for path, written in after.items()

@@ -85,10 +85,13 @@ class Stage:
             return Staged(digest, files.write_plain(place, data))
 
     def copy(self, path: str, source: Path, digest: str) -> dict[str, Staged]:
-        """Stage an output that is a file as it stands, whose digest was this a moment ago."""
+        """Stage an output that is a file as it stands, and has this digest."""
         if self._whole.get(path) == digest:
             return {path: Staged(digest, None)}
-        return self.put({path: files.read_bytes(source)})
+        staged = self.put({path: files.read_bytes(source)})
+        if staged[path].digest != digest:
+            raise files.UnreadableError(f"{source.name} was changed in the meantime")
+        return staged
 
     def take(self, staged: Mapping[str, Staged]) -> None:
         """Remember what was staged."""
