@@ -130,13 +130,13 @@ def read_bytes(path: Path | str, limit: int | None = None) -> bytes:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, not a path
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(NOT_REGULAR)
             if limit is not None and status.st_size > limit:
                 raise UnreadableError(f"it is too large ({status.st_size:,} bytes, at most {limit:,})")
-            return file.read(-1 if limit is None else limit)
+            return file.readall() if limit is None else file.read(min(limit, status.st_size + 1)) or b""
     except OSError as error:
         raise UnreadableError(in_words(error)) from error
 
