@@ -32,10 +32,11 @@ SEEN = "seen"
 
 CHECK_BYTES = 4
 MEMORY_KIB = 16_000
-# The name of the first table is the version: a cache without it is thrown away.
+# The name of the first table is the version: a cache without it is thrown away. Rows lie in the order in which they
+# came; sorted by their keys, which are digests (`without rowid`), most of them spill over to a page of their own.
 SCHEMA = """
-create table version_2 (empty text);
-create table made (kind text, key text, value blob, primary key (kind, key)) without rowid;
+create table version_3 (empty text);
+create table made (kind text, key text, value blob, primary key (kind, key));
 """
 
 
@@ -60,7 +61,7 @@ class Store:
         try:
             if not database.execute("select 1 from sqlite_master").fetchone():
                 database.executescript(SCHEMA)
-            database.execute("select 1 from version_2, made limit 1").fetchone()
+            database.execute("select 1 from version_3, made limit 1").fetchone()
             # What a power cut leaves may be old, never wrong: values are known by their keys and checksums.
             database.execute("pragma synchronous = off")
             database.execute(f"pragma cache_size = -{MEMORY_KIB}")
