@@ -68,7 +68,7 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
     child = subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
     peak = 0
     while child.poll() is None:
-        peak = max(peak, sum(_held(process) for process in _tree(child.pid)))
+        peak = max(peak, held_by(child.pid))
         time.sleep(A_MOMENT)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
@@ -76,13 +76,18 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
     return peak
 
 
-def _tree(process: int) -> Iterator[int]:
+def held_by(process: int) -> int:
+    """Give the bytes that a process and all its descendants hold now."""
+    return sum(map(_held, tree_of(process)))
+
+
+def tree_of(process: int) -> Iterator[int]:
     """Give a process and its descendants. One that ends meanwhile has none."""
     yield process
     try:
         for thread in (PROC / f"{process}/task").iterdir():
             for child in (thread / "children").read_text().split():
-                yield from _tree(int(child))
+                yield from tree_of(int(child))
     except OSError:
         return
 
