@@ -35,6 +35,10 @@ AHEAD = 2
 _INHERITED: list[Any] = []
 
 
+class WorkerLostError(Exception):
+    """A process that worked was ended from outside; the text says so, and the remedy."""
+
+
 def ignore(what: str, done: int, total: int) -> None:
     """Pass over how far the work is."""
 
@@ -100,6 +104,7 @@ class Crew:
         jobs: int,
     ) -> Iterator[R]:
         from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
         method = self.method or ("fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn")
@@ -111,6 +116,9 @@ class Crew:
                 yield from _in_order(pool, _do_inherited, ((part, *given(part)[1:]) for part in slices), AHEAD * jobs)
             else:
                 yield from _in_order(pool, work, map(given, slices), AHEAD * jobs)
+        except BrokenProcessPool as error:
+            message = "a worker process was ended from outside, perhaps for want of memory; try -j 1"
+            raise WorkerLostError(message) from error
         finally:
             pool.shutdown(cancel_futures=True)
 

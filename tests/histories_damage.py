@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import strategies as st
 
+from copydesk.workers import WorkerLostError
 from tests.histories import set_in_place
 from tests.newsroom import KilledError, kill_at, read_tree
 
@@ -124,7 +124,7 @@ def crash(history: History, draw: Draw, change: Callable[[History, Draw], None])
         kill_at(draw(st.sampled_from(DISK_STEPS)), patch)
         try:
             history.build()
-        except (KilledError, BrokenProcessPool):  # a worker can be what ends, too
+        except (KilledError, WorkerLostError):  # a worker can be what ends, too
             return True
     return False
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from copydesk.workers import ALONE, Crew
+from copydesk.workers import ALONE, Crew, WorkerLostError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,5 +78,5 @@ def test_a_mistake_of_ours_in_a_worker_is_raised_as_it_was(name: str) -> None:
 
 
 def test_the_end_of_a_worker_is_raised() -> None:
-    with pytest.raises(BrokenProcessPool):
+    with pytest.raises(WorkerLostError):
         list(CREWS["fork"].each(leave, range(3, 43), "leaving", size=10, many=20))

@@ -12,6 +12,7 @@ import click
 from copydesk import __version__
 from copydesk.cli import desk, site
 from copydesk.problems import did_you_mean
+from copydesk.workers import WorkerLostError
 
 DEFAULT = "build"
 INTERRUPTED = 130
@@ -97,6 +98,9 @@ def main(args: list[str] | None = None) -> Any:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except WorkerLostError as error:
+        click.echo(f"error: {error}; nothing was changed", err=True)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +21,9 @@ from tests.newsroom import CONFIG, PROJECT, Newsroom, brief, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PAGE = 4096
+LOST = "a worker process was ended from outside, perhaps for want of memory"
 # Starts a program without the power of root to write what may not be written: prctl(PR_CAPBSET_DROP) of
 # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH (capabilities(7)). Anybody else has no such power, and the call fails.
 WEAKEN = """
@@ -183,3 +186,21 @@ def test_a_clipping_that_cannot_become_a_brief_is_said(tmp_path: Path) -> None:
         assert newsroom.tree() == old
     assert build(newsroom).code == 0
     assert len(read_tree(newsroom.root / "content")) > 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="has no other way to find the workers")
+def test_a_worker_that_is_ended_from_outside_is_told(newsroom: Newsroom) -> None:
+    newsroom.built()
+    before = newsroom.tree()
+    for number in range(400):
+        newsroom.write(f"content/many/{number}.md", brief(f"Brief {number}", body="Words. " * 2_000))
+    command = [sys.executable, "-m", "copydesk", "-C", str(newsroom.root), "-j", "2"]
+    with subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.PIPE, text=True) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while not (workers := children.read_text(encoding="ascii").split()):
+            time.sleep(0.01)
+        os.kill(int(workers[0]), signal.SIGKILL)
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert said == f"error: {LOST}; try -j 1; nothing was changed\n"
+    assert newsroom.tree() == before
