@@ -44,6 +44,7 @@ def cache_cut(history: History, draw: Draw) -> None:
     if place := pick_cache(history, draw):
         data = place.read_bytes()
         place.write_bytes(data[: draw(st.integers(0, len(data) - 1))])
+        history.doubtful = True
 
 
 def cache_flipped(history: History, draw: Draw) -> None:
@@ -55,6 +56,7 @@ def cache_flipped(history: History, draw: Draw) -> None:
         ):
             data[part % len(data)] ^= bits
         place.write_bytes(data)
+        history.doubtful = True
 
 
 def cache_of_before(history: History, _: Draw) -> None:
