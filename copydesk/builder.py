@@ -188,7 +188,7 @@ def _unchanged(out: Path, known: Memory, imported: importer.Imported, stages: Ma
 
 def _refused(out: Path, error: OSError) -> Report:
     where = str(error.filename or out)
-    hint = "the site is whole; make room, and build again" if where.endswith(CACHE) else "the site is as it was"
+    hint = "the site is whole; mend that, and build again" if where.endswith(CACHE) else "the site is as it was"
     return Report(out, (Problem(Where(where), f"cannot be written: {files.in_words(error)}", hint),))
 
 

@@ -247,6 +247,14 @@ def join(root: Path, path: str) -> Path:
     return root.joinpath(*parts)
 
 
+def digest_at(path: Path | str) -> str:
+    """SHA-256 of what a file holds; empty for one that cannot be read."""
+    try:
+        return digest(read_bytes(path))
+    except UnreadableError:
+        return ""
+
+
 def digest(data: bytes) -> str:
     """SHA-256 of the data, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -99,7 +99,7 @@ def main(args: list[str] | None = None) -> Any:
         error.show()
         sys.exit(2)
     except WorkerLostError as error:
-        click.echo(f"error: {error}; nothing was changed", err=True)
+        click.echo(f"error: {error}; the site is as it was", err=True)
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)

@@ -80,7 +80,7 @@ def look(out: Path, store: Store) -> Standing:
         identity = Identity.of(status)
         if identity == written.identity and identity.settled_before(written.seen):
             whole[path] = written
-        elif stat.S_ISREG(status.st_mode) and _digest(place) == written.digest:
+        elif stat.S_ISREG(status.st_mode) and files.digest_at(place) == written.digest:
             whole[path] = written._replace(identity=identity, seen=now)
         else:
             wrong[path] = "edited by hand"
@@ -133,10 +133,3 @@ def public_manifest(plan: Iterable[Page | Copy], digests: Mapping[str, str]) -> 
             entry += f', "seeds": {json.dumps(output.seeds)}'  # type: ignore[union-attr]
         lines.append(f"{quoted(output.path)}: {{{entry}}}")
     return '{{"generator": "copydesk", "files": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
-
-
-def _digest(place: str) -> str:
-    try:
-        return files.digest(files.read_bytes(place))
-    except files.UnreadableError:
-        return ""

@@ -142,7 +142,9 @@ def recover(out: Path) -> bool:
     if journal is None or not _is_ours(journal, out):
         shutil.rmtree(stage)
         return True
-    whole = {path: name for path, (name, digest) in journal.writes.items() if _holds(stage / name, digest)}
+    # What is not there was put in already; what is not whole, for the power went, is made again by the build.
+    promised = journal.writes.items()
+    whole = {path: name for path, (name, digest) in promised if files.digest_at(stage / name) == digest}
     _roll(str(out), whole, journal.removals)
     return True
 
@@ -155,14 +157,6 @@ def _is_ours(journal: _Journal, out: Path) -> bool:
     except ValueError:
         return False
     return all(name == staged_name(path) for path, (name, _) in journal.writes.items())
-
-
-def _holds(staged: Path, digest: str) -> bool:
-    """Say whether a staged file is there, whole; one that is not was put in already, or is made again by the build."""
-    try:
-        return files.digest(files.read_bytes(staged)) == digest
-    except files.UnreadableError:
-        return False
 
 
 def _roll(out: str, writes: Mapping[str, str], removals: Iterable[str]) -> None:

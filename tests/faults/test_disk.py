@@ -202,5 +202,5 @@ def test_a_worker_that_is_ended_from_outside_is_told(newsroom: Newsroom) -> None
         os.kill(int(workers[0]), signal.SIGKILL)
         said = process.communicate(timeout=60)[1]
     assert process.returncode == 1
-    assert said == f"error: {LOST}; try -j 1; nothing was changed\n"
+    assert said == f"error: {LOST}; try -j 1; the site is as it was\n"
     assert newsroom.tree() == before
